@@ -1,0 +1,10 @@
+export type * from './ports/clock.ts';
+export type * from './ports/cluster.ts';
+export type * from './ports/files.ts';
+export type * from './ports/journal.ts';
+export type * from './ports/load.ts';
+export type * from './ports/reporter.ts';
+export type * from './ports/schema.ts';
+export type * from './report.ts';
+export type * from './timeline.ts';
+export type * from './verdict.ts';

@@ -1,0 +1,3 @@
+export type * from './model/api/store.ts';
+export type * from './model/simulator.ts';
+export type * from './model/workloads/workload.ts';

@@ -1,3 +1,8 @@
+export * from './check.ts';
+export * from './document/load.ts';
+export * from './engine.ts';
+export * from './errors.ts';
+export * from './plan.ts';
 export type * from './ports/clock.ts';
 export type * from './ports/cluster.ts';
 export type * from './ports/files.ts';
@@ -5,6 +10,8 @@ export type * from './ports/journal.ts';
 export type * from './ports/load.ts';
 export type * from './ports/reporter.ts';
 export type * from './ports/schema.ts';
+export type * from './problem.ts';
 export type * from './report.ts';
+export type * from './scenario.ts';
 export type * from './timeline.ts';
 export type * from './verdict.ts';

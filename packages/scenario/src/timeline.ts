@@ -1,7 +1,7 @@
 import type { Json, NonEmpty } from '@podlore/knowledge';
 import type { ProbeAnswer, ProbeKind } from '@podlore/knowledge/probes';
 import type { Answer, ContainerRef, ObjectRef, PodRef } from './ports/cluster.ts';
-import type { LoadSample } from './ports/load.ts';
+import type { LoadPlan, LoadResult, LoadSample } from './ports/load.ts';
 
 export interface ContainerFact {
   readonly name: string;
@@ -17,10 +17,15 @@ export interface ContainerFact {
 export type Fact =
   /** First row of a scenario: `check` needs nothing else. */
   | { readonly type: 'plan'; readonly plan: Json }
-  | { readonly type: 'phase'; readonly phase: 'given' | 'fault' | 'during' | 'heal' | 'after' }
+  /** `end` is the last row: a trace without it was cut off, and what it leaves open stays undecided. */
+  | { readonly type: 'phase'; readonly phase: Phase | 'end' }
   | {
       readonly type: 'pod';
       readonly pod: PodRef;
+      /** What the scenario calls this pod: those of its targets that select it, for example Deployment/nginx-deployment */
+      readonly of: readonly string[];
+      /** null: not bound yet. */
+      readonly node: string | null;
       readonly ready: boolean;
       readonly containers: readonly ContainerFact[];
       readonly row: { readonly ready: string; readonly status: string; readonly restarts: string };
@@ -53,11 +58,19 @@ export type Fact =
       readonly evidence: NonEmpty<string>;
     }
   | { readonly type: 'load'; readonly run: string; readonly sample: LoadSample }
+  /** What the load driver said when it had ended: `check` needs the thresholds. */
+  | { readonly type: 'load-end'; readonly plan: LoadPlan; readonly result: LoadResult }
+  /** A nodePort that the manifest asked for and the one the cluster gave. */
+  | { readonly type: 'node-port'; readonly service: string; readonly asked: number; readonly used: number }
   | { readonly type: 'harness'; readonly note: string };
 
 export type FactType = Fact['type'];
+export type FactOf<Type extends FactType> = Extract<Fact, { readonly type: Type }>;
 
-/** id is unique in the log; atMs is on the scenario's own clock. */
+/** The five phases of a scenario, in order. */
+export type Phase = 'given' | 'fault' | 'during' | 'heal' | 'after';
+
+/** id is unique in the log, and counts up in the order of arrival; atMs is the cluster's clock: milliseconds since the Unix epoch. */
 export interface Observation {
   readonly id: number;
   readonly scenario: string;

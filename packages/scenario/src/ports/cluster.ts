@@ -1,5 +1,5 @@
 import type { Json, KubeObject, NonEmpty } from '@podlore/knowledge';
-import type { FactType } from '../timeline.ts';
+import type { FactOf, FactType } from '../timeline.ts';
 import type { Clock } from './clock.ts';
 import type { Schema } from './schema.ts';
 
@@ -70,6 +70,8 @@ export interface Cluster extends AsyncDisposable {
   remove(objects: NonEmpty<KubeObject>): Promise<void>;
   /** Rows come in order. A break in the stream throws; the recorder writes the gap. */
   watch(query: { readonly kind: string; readonly namespace: string }, signal: AbortSignal): AsyncIterable<WatchEvent>;
+  /** Each probe answer, where the cluster can show it (a model can, a kubelet shows only failures, as events). Absent: it cannot. */
+  probes?(namespace: string, signal: AbortSignal): AsyncIterable<FactOf<'probe'>>;
   /** One request as a client would make it. The prober's way in. Never rejects for what the service does. */
   ask(service: ServicePort, request: { readonly protocol: 'http' | 'redis'; readonly path?: string; readonly timeoutMs: number }, signal: AbortSignal): Promise<Answer>;
   /** Where k6 can reach the service, for example http://127.0.0.1:30020. On the virtual clock there is no such place: rejects. */

@@ -1,0 +1,1 @@
+export interface WrittenScenario { readonly name: string }

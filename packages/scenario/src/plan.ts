@@ -1,0 +1,97 @@
+import type { NonEmpty, Json } from '@podlore/knowledge';
+import type { AbilityName, Sight } from './ports/cluster.ts';
+import type { ScenarioReport } from './report.ts';
+import type { GivenStep, Scenario, Target } from './scenario.ts';
+
+/** Earliest and latest, in milliseconds after the moment that counts (the fault, or the undo). */
+export type Interval = readonly [earliestMs: number, latestMs: number];
+
+/** One expectation, ready to be judged. Everything in it is JSON. */
+export interface PlannedExpectation {
+  readonly kind: string;
+  /** As written; the kind's own shape reads it again. */
+  readonly params: Json;
+  /** One line for people. */
+  readonly label: string;
+  /** null: the manifest's probes say nothing about it. */
+  readonly predicted: Interval | null;
+  /** After this long it is too late. */
+  readonly deadlineMs: number;
+  /** How long `never`, `stays` and the like watch. */
+  readonly watchMs: number;
+  /** Parts of `sequence`, `any-order`, `never`, `stays`. */
+  readonly parts: readonly PlannedExpectation[];
+}
+
+export interface PlannedFault {
+  readonly kind: string;
+  readonly params: Json;
+  readonly label: string;
+  /** The target's name. */
+  readonly target: string;
+  readonly container: string;
+  /** Named moments after the fault, from the manifest's own probe fields; null: never. */
+  readonly predicted: { readonly [moment: string]: Interval | null };
+  /** How long the fault may take to be felt. */
+  readonly observedWithinMs: number;
+}
+
+export interface PlannedLane {
+  readonly name: string;
+  readonly service: string;
+  readonly port: number;
+  readonly protocol: 'http' | 'redis';
+  readonly path: string;
+  readonly everyMs: number;
+}
+
+/** A load block before its namespace is known. */
+export interface PlannedLoad {
+  readonly name: string;
+  readonly service: string;
+  readonly port: number;
+  readonly path: string;
+  /** The user's own script; null: podlore's constant one. */
+  readonly script: string | null;
+  /** null only with a script of the user's own. */
+  readonly ratePerSecond: number | null;
+  readonly durationSeconds: number;
+  readonly thresholds: { readonly [metric: string]: string };
+}
+
+/** Everything a run needs and, but for the objects, everything `check` needs. JSON through and through. */
+export interface ScenarioPlan {
+  readonly format: 'podlore.plan/v1';
+  readonly name: string;
+  readonly file: string;
+  readonly clock: 'virtual' | 'wall';
+  readonly nodePorts: 'free' | 'keep';
+  readonly given: NonEmpty<GivenStep>;
+  readonly targets: readonly Target[];
+  readonly lanes: readonly PlannedLane[];
+  readonly loads: readonly PlannedLoad[];
+  readonly faults: readonly PlannedFault[];
+  readonly heal: 'undo' | 'self';
+  readonly during: readonly PlannedExpectation[];
+  readonly after: readonly PlannedExpectation[];
+  /** Left out by --no-load: load blocks, and the expectations that read them. */
+  readonly notAsked: readonly string[];
+}
+
+export interface PlanOptions {
+  /** Names of what the cluster can do. */
+  readonly abilities: ReadonlySet<AbilityName>;
+  /** What the cluster lets us observe. */
+  readonly sees: ReadonlySet<Sight>;
+  /** false: --no-load. */
+  readonly load: boolean;
+  readonly clock: 'virtual' | 'wall';
+}
+
+/** Skipped: the report already names what is missing, and is complete. */
+export type PlanResult = { readonly outcome: 'planned'; readonly plan: ScenarioPlan } | { readonly outcome: 'skipped'; readonly report: ScenarioReport };
+
+/** Decides before anything starts: what will be asked, by when it must have happened, and whether this cluster can do and show it. */
+export function planScenario(scenario: Scenario, options: PlanOptions): PlanResult {
+  throw new Error(`not built yet: ${scenario.name} ${options.clock}`);
+}

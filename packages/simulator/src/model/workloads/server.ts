@@ -1,0 +1,91 @@
+// A long-running server: it listens after a while, answers after a while, and stops on the signals it knows.
+
+import { answerHttp } from './http-site.ts';
+import type { Call, Listener, Machine, PortAnswer, PortRequest } from './machine.ts';
+import { sleep, type Body } from './process.ts';
+import { openRedis, type Redis } from './redis.ts';
+import type { ServerProgram } from './workload.ts';
+
+export function* serve(machine: Machine, program: ServerProgram, call: Call): Body {
+  const [name = '', ...args] = call.argv;
+  if (!program.runsWith.some((known) => known.length === args.length && known.every((arg, at) => arg === args[at]))) {
+    call.stderr(`${name}: podlore does not model these arguments: ${args.join(' ')}\n`);
+    return 1;
+  }
+  const { world } = machine;
+  const draw = ([low, high]: readonly [number, number]) => world.random.between(low, high);
+  let stopping = false;
+  let stop = () => {};
+  for (const signal of program.stopsOn) {
+    call.self.handle(signal, () => {
+      stopping = true;
+      stop();
+    });
+  }
+
+  yield sleep(world, draw(program.startMs));
+  if (!stopping) {
+    const close = listen(machine, program, call);
+    yield (goOn) => {
+      stop = goOn;
+      return close;
+    };
+    stop = () => {};
+    close();
+  }
+  yield sleep(world, draw(program.stopMs));
+  return program.stopExitCode;
+}
+
+interface Connection {
+  readonly request: PortRequest;
+  readonly answer: (answer: PortAnswer) => void;
+}
+
+/** Opens the ports. The returned way to close them leaves the open connections to the process, which answers or, ending, resets them. */
+function listen(machine: Machine, program: ServerProgram, call: Call): () => void {
+  const { world, ports } = machine;
+  const redis = openRedis();
+  const open = new Set<Connection>();
+  /** Accepted while frozen: the kernel takes them, nobody answers. */
+  const overdue = new Set<Connection>();
+  const reply = (connection: Connection) => {
+    if (!open.delete(connection)) return;
+    overdue.delete(connection);
+    connection.answer(answerOf(machine, program, redis, connection.request));
+  };
+  const reset = (connection: Connection) => void world.after(0, () => open.delete(connection) && connection.answer({ type: 'reset' }));
+  call.self.onChange(() => {
+    if (call.self.ended) open.forEach(reset);
+    else if (!call.self.frozen) overdue.forEach(reply);
+  });
+
+  const connect: Listener['connect'] = (request, answer) => {
+    if (request.protocol === 'tcp') return { cancel: world.after(0, () => answer({ type: 'connected' })) };
+    const connection = { request, answer };
+    open.add(connection);
+    const [low, high] = program.answerMs;
+    const cancelAnswer = world.after(world.random.between(low, high), () => (call.self.frozen ? overdue.add(connection) : reply(connection)));
+    return {
+      cancel: () => {
+        open.delete(connection);
+        overdue.delete(connection);
+        cancelAnswer();
+      },
+    };
+  };
+  for (const { port, protocol } of program.listens) ports.set(port, { protocol, connect });
+  return () => program.listens.forEach(({ port }) => ports.delete(port));
+}
+
+function answerOf(machine: Machine, program: ServerProgram, redis: Redis, request: PortRequest): PortAnswer {
+  const speaks = program.listens[0]?.protocol;
+  if (speaks === 'redis') {
+    // What redis makes of the first line of an HTTP request is what it makes of any other inline command.
+    const data = redis.answer(request.protocol === 'http' ? `${request.method ?? 'GET'} ${request.path ?? '/'} HTTP/1.1\r\n` : (request.data ?? ''));
+    return data === '' ? { type: 'empty' } : { type: 'bytes', data };
+  }
+  if (program.http === null) return { type: 'empty' };
+  const understood = request.protocol === 'http' ? { method: request.method ?? 'GET', path: request.path ?? '/' } : { method: 'GET', path: '' };
+  return answerHttp(program.http, machine.files, understood, machine.world.nowMs());
+}

@@ -1,1 +1,10 @@
 export type * from './spec.ts';
+export type { ProbeField } from './field.ts';
+export type { ProbeProblem } from './problem.ts';
+export { ProbeError } from './error.ts';
+export { withProbeDefaults } from './defaults.ts';
+export { validateProbes } from './validate.ts';
+export { probeFields } from '../data/probes/fields.ts';
+export type { ProbeMemory, ProbeState, ProbeStep } from './state.ts';
+export { beginProbe } from './state.ts';
+export { stepProbe } from './step.ts';

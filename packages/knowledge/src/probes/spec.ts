@@ -34,7 +34,10 @@ export interface ProbeSpec {
 
 /** What the rules of one worker need to know about its pod and container. */
 export interface ProbeOwner {
+  /** The container's own policy, else its pod's. */
   readonly restartPolicy: 'Always' | 'OnFailure' | 'Never';
+  /** spec.containers[].restartPolicyRules; the first that matches the exit code restarts the container whatever the policy says. */
+  readonly restartRules?: readonly { readonly operator: 'In' | 'NotIn'; readonly exitCodes: readonly number[] }[];
   readonly sidecar: boolean;
   readonly deleting: boolean;
   readonly podGraceSeconds: number;
@@ -52,23 +55,33 @@ export interface SeenStatus {
   readonly startedAtMs: number | null;
   /** null: not reported yet. */
   readonly started: boolean | null;
+  /** The pod's condition AllContainersRestarting is True. */
+  readonly allContainersRestarting?: boolean;
 }
 
-/** What a probe worker hears. */
+/**
+ * What a probe worker hears.
+ * `answered.first`: which of a pending tick and a pending trigger is served first. Go's select draws it by lot; left out, the trigger is.
+ */
 export type ProbeInput =
   | { readonly type: 'begin'; readonly atMs: number; readonly kubeletUpMs: number; readonly jitterMs: number }
   | { readonly type: 'tick' | 'trigger'; readonly atMs: number }
   | { readonly type: 'status-seen'; readonly atMs: number; readonly status: SeenStatus | null }
-  | { readonly type: 'answered'; readonly atMs: number; readonly answer: 'success' | 'warning' | 'failure' | 'errored'; readonly output: string };
+  | { readonly type: 'answered'; readonly atMs: number; readonly answer: 'success' | 'warning' | 'failure' | 'errored'; readonly output: string; readonly first?: 'tick' | 'trigger' };
 
 /** What a probe worker asks of the kubelet. */
 export type ProbeEffect =
+  /** Make one attempt now and bring back `answered`. */
   | { readonly type: 'ask'; readonly atMs: number }
-  /** When the next tick is due. */
+  /** When the next tick is due. It replaces any earlier wake: a tick before its time is ignored. */
   | { readonly type: 'wake'; readonly atMs: number }
   /** One update of the kubelet's result cache. */
   | { readonly type: 'result'; readonly containerId: string; readonly value: ProbeAnswer }
-  | { readonly type: 'set-started' | 'set-ready'; readonly value: boolean }
-  | { readonly type: 'kill-container'; readonly graceSeconds: number }
-  | { readonly type: 'event'; readonly reason: string; readonly message: string }
+  /** Follows a result of a startup or readiness probe; nothing happens if the pod's status no longer names this container. */
+  | { readonly type: 'set-started' | 'set-ready'; readonly containerId: string; readonly value: boolean }
+  /** Follows a failure of a liveness or startup probe. If the whole pod ends with it (policy Never, no other container left), the pod's own grace period counts instead. */
+  | { readonly type: 'kill-container'; readonly containerId: string; readonly graceSeconds: number }
+  /** A Warning about the container. */
+  | { readonly type: 'event'; readonly reason: 'Unhealthy' | 'ProbeWarning'; readonly message: string }
+  /** The worker is over: it hears nothing more, and its result is gone from the cache. */
   | { readonly type: 'exit' };

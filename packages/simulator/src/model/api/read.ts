@@ -1,0 +1,88 @@
+import type { Json, KubeObject } from '@podlore/knowledge';
+import type { ApiResponse } from '../simulator.ts';
+import type { Call } from './call.ts';
+import { numberOf, ok, queryOf } from './call.ts';
+import { apiVersionOf } from './kinds.ts';
+import { listMeta, present } from './present.ts';
+import { badRequest, notFound, refused, Refusal } from './refusal.ts';
+import { selectorOf } from './selectors.ts';
+import type { KindName, Store } from './store.ts';
+import { shapeOf, shaped } from './shape.ts';
+
+/** GET of one object. */
+export function get(call: Call): ApiResponse {
+  const object = existing(call);
+  return ok(call, shaped(call, shapeOf(call), [object], null, true));
+}
+
+/** The object a path names; throws the 404. */
+export function existing(call: Call): KubeObject {
+  const { resource, namespace, name } = call.route;
+  const object = call.kernel.store.get(resource.kind, namespace, name ?? '');
+  if (object === undefined) throw notFound(resource, name ?? '');
+  return object;
+}
+
+/** GET of a collection, in the order etcd would give: by namespace, then name. Source: apiserver storage/etcd3 GetList. */
+export function list(call: Call): ApiResponse {
+  const { resource, namespace } = call.route;
+  const { store } = call.kernel;
+  const from = continued(queryOf(call, 'continue'));
+  const at = from?.resourceVersion ?? store.resourceVersion;
+  const test = selectorOf(resource.kind, queryOf(call, 'labelSelector'), queryOf(call, 'fieldSelector'));
+  const all = snapshot(store, resource.kind, namespace, at).filter((object) => (from === null || keyOf(object) > from.after) && test(object));
+  const limit = numberOf(call, 'limit') ?? 0;
+  const page = limit > 0 ? all.slice(0, limit) : all;
+  const last = page.at(-1);
+  const more = last === undefined || page.length === all.length ? {} : { continue: btoa(JSON.stringify({ v: at, after: keyOf(last) })), remainingItemCount: all.length - page.length };
+  return ok(call, shaped(call, shapeOf(call), page, listMeta(at, more), true));
+}
+
+/** `KIND` + `List` of the called resource. */
+export function listOf(call: Call, objects: readonly KubeObject[], metadata: Json): Json {
+  const { resource } = call.route;
+  return {
+    kind: `${resource.kind}List`,
+    apiVersion: apiVersionOf(resource),
+    metadata,
+    items: objects.map((object) => present(call, object)),
+  };
+}
+
+const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
+
+interface Continuation {
+  readonly resourceVersion: number;
+  readonly after: string;
+}
+
+// The token is opaque to clients; a broken one is their mistake.
+function continued(token: string): Continuation | null {
+  if (token === '') return null;
+  try {
+    const read: unknown = JSON.parse(atob(token));
+    if (typeof read === 'object' && read !== null && 'v' in read && 'after' in read && typeof read.v === 'number' && typeof read.after === 'string') {
+      return { resourceVersion: read.v, after: read.after };
+    }
+  } catch {
+    // Falls through to the same answer as a token that decodes to something else.
+  }
+  throw badRequest('continue key is not valid');
+}
+
+/** What the collection held at a resourceVersion: today's, with the later changes taken back. Throws the 410 when the log has forgotten. */
+function snapshot(store: Store, kind: KindName, namespace: string | null, at: number): readonly KubeObject[] {
+  const now = store.list(kind, namespace);
+  if (at >= store.resourceVersion) return now.toSorted(byKey);
+  const later = store.since(kind, at);
+  if (later === null) throw new Refusal(refused(410, 'Expired', 'The provided continue parameter is too old to display a consistent list result. You must start a new list without the continue parameter.'));
+  const then = new Map(now.map((object) => [keyOf(object), object]));
+  for (const event of later.toReversed()) {
+    if (namespace !== null && event.object.metadata.namespace !== namespace) continue;
+    if (event.before === null) then.delete(keyOf(event.object));
+    else then.set(keyOf(event.before), event.before);
+  }
+  return [...then.values()].toSorted(byKey);
+}
+
+const byKey = (a: KubeObject, b: KubeObject): number => (keyOf(a) < keyOf(b) ? -1 : 1);

@@ -1,0 +1,7 @@
+package main
+
+import (
+	_ "k8s.io/apimachinery/pkg/util/strategicpatch"
+)
+
+func main() {}

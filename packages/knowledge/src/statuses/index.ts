@@ -1,5 +1,10 @@
+export { classify } from './classify.ts';
+export type { ClassifyContext, Diagnosis, Finding } from './diagnosis.ts';
 export { humanDuration } from './duration.ts';
+export { catalogue, findStatus } from './registry.ts';
+export type { StatusId } from './registry.ts';
 export { podRow } from './row.ts';
 export type { PodRow, PodRowOptions } from './row.ts';
+export { describeRule } from './rule.ts';
 export type * from './status.ts';
 export type { KubernetesVersion } from './version.ts';

@@ -46,12 +46,12 @@ export interface Status<Id extends string = string> {
   readonly shown: { readonly scenario: string } | { readonly never: Text; readonly instead: Text } | null;
 }
 
-/** Why a status was given: the field that was read, and what it held. */
-export interface StatusEvidence {
+/** Why a status was given: the field that was read, and what it held. A type, not an interface, so that it is Json as it stands. */
+export type StatusEvidence = {
   /** For example status.containerStatuses[0].state.waiting.reason */
   readonly field: string;
   /** null: the evidence is about the pod. */
   readonly container: string | null;
   readonly expected: string;
   readonly received: Json;
-}
+};

@@ -1,0 +1,56 @@
+// Which files under PATHS are scenarios: a .yaml or .yml whose document calls itself one. The manifests beside them are not.
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HarnessError } from '../errors.ts';
+import { fileBytesMax, readTextFile, unreadable } from './text.ts';
+
+/** No folder of scenarios holds more than this; a run on / or on a home folder is a mistake. */
+const filesMax = 5_000;
+const depthMax = 20;
+
+/** In a fixed order. A file that is named itself is taken whatever is in it; folders are searched. */
+export async function findScenarios(paths: readonly string[]): Promise<readonly string[]> {
+  const found = new Map<string, string>(); // real path → path as shown, so that a file named twice runs once
+  for (const path of paths) {
+    if (path === '' || path.includes('\0')) throw new HarnessError('PODLORE_FILE_MISSING', `${JSON.stringify(path)} is no path`, 'Name scenario files or folders of them.');
+    const place = await stat(path).catch((error: unknown) => {
+      throw unreadable(error, path);
+    });
+    const files = place.isDirectory() ? await scenariosUnder(path) : [path];
+    for (const file of files) found.set(await realpath(file), found.get(await realpath(file)) ?? file);
+  }
+  if (found.size === 0) throw new HarnessError('PODLORE_NO_SCENARIO', `no scenario under ${paths.join(' ')}`, 'A scenario is a .yaml file whose first key is `apiVersion: podlore/v1` and whose kind is Scenario; see `podlore list`.');
+  return [...found.values()];
+}
+
+async function scenariosUnder(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const file of await yamlFiles(folder, 0)) {
+    const { size } = await stat(file).catch(() => ({ size: 0 }));
+    // Too large to be one, or not text: named itself it would be an error, met in passing it is none of ours.
+    const text = size > fileBytesMax ? '' : await readTextFile(await realpath(file), file).catch(() => '');
+    if (looksLikeScenario(text)) found.push(file);
+  }
+  return found;
+}
+
+/** Symbolic links to folders are not followed: they may lead anywhere, and in circles. */
+async function yamlFiles(folder: string, depth: number): Promise<readonly string[]> {
+  if (depth > depthMax) return [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw unreadable(error, folder);
+  });
+  const files: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.')) files.push(...(await yamlFiles(path, depth + 1)));
+    else if (entry.isFile() && /\.ya?ml$/.test(entry.name)) files.push(path);
+    if (files.length > filesMax) throw new HarnessError('PODLORE_USAGE', `more than ${filesMax} YAML files under ${folder}`, 'Name the folder of the scenarios themselves.');
+  }
+  return files;
+}
+
+/** Looked for as text, so that a scenario with a mistake in its YAML is still met, and its mistake told. */
+export function looksLikeScenario(text: string): boolean {
+  return /^\uFEFF?(?:apiVersion|"apiVersion"|'apiVersion')\s*:\s*["']?podlore/m.test(text) || /^# yaml-language-server: \$schema=\S*scenario/m.test(text);
+}

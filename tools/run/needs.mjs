@@ -37,25 +37,27 @@ export function findGo(env = process.env) {
   const home = homedir();
   const sdks = readdirOrNothing(join(home, 'sdk')).filter((name) => name.startsWith('go')).map((name) => join(home, 'sdk', name, 'bin'));
   const usual = ['/usr/local/go/bin', '/usr/lib/go/bin', '/opt/homebrew/bin', '/opt/homebrew/opt/go/bin', '/usr/local/bin', '/snap/bin', join(home, 'go', 'bin'), join(home, '.local', 'go', 'bin'), ...sdks];
-  return named(env.PODLORE_GO) ?? firstProgram(['go'], [...onPath(env), ...usual], (path) => answers(path, ['version'], env));
+  return unlessNamed(env.PODLORE_GO, () => firstProgram(['go'], [...onPath(env), ...usual], (path) => answer(path, ['version'], env) !== ''));
 }
 
 /** kubectl 1.31 or newer; null: there is none. */
 export function findKubectl(env = process.env) {
-  return named(env.PODLORE_KUBECTL) ?? firstProgram(['kubectl'], onPath(env), (path) => isAtLeast(versionIn(answer(path, ['version', '--client'], env)), oldestKubectl));
+  const recent = (path) => isAtLeast(versionIn(answer(path, ['version', '--client'], env)), oldestKubectl);
+  return unlessNamed(env.PODLORE_KUBECTL, () => firstProgram(['kubectl'], onPath(env), recent));
 }
 
 /** k6 1.5 or newer: PODLORE_K6, PATH, podlore's cache; null: there is none. */
 export function findK6(env = process.env) {
   const recent = (path) => isAtLeast(versionIn(answer(path, ['version'], env)), oldestK6);
   const cached = k6InCache(env);
-  return named(env.PODLORE_K6) ?? firstProgram(['k6'], onPath(env), recent) ?? (isProgram(cached) && recent(cached) ? cached : null);
+  return unlessNamed(env.PODLORE_K6, () => firstProgram(['k6'], onPath(env), recent) ?? (isProgram(cached) && recent(cached) ? cached : null));
 }
 
 /** A Chromium that can run without a screen; null: there is none. */
 export function findChromium(env = process.env) {
   const usual = ['/usr/bin', '/snap/bin', '/Applications/Chromium.app/Contents/MacOS', '/Applications/Google Chrome.app/Contents/MacOS'];
-  return named(env.PODLORE_CHROMIUM) ?? firstProgram(['chromium', 'chromium-browser', 'google-chrome', 'Chromium', 'Google Chrome'], [...onPath(env), ...usual], () => true);
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'Chromium', 'Google Chrome'];
+  return unlessNamed(env.PODLORE_CHROMIUM, () => firstProgram(names, [...onPath(env), ...usual], () => true));
 }
 
 /** Is this version (1.8.1, 1.32) the same or newer? An unreadable one is not. */
@@ -71,10 +73,10 @@ export function versionIn(text) {
   return /\bv?(\d+\.\d+(?:\.\d+)?)/.exec(text)?.[1] ?? null;
 }
 
-// undefined: nothing was named, look on; null: hidden, or what was named is not a program.
-function named(value) {
-  if (value === undefined || value === '') return undefined;
-  return value !== 'none' && isProgram(value) ? value : null;
+// What was named is taken or nothing is: a wrong name must not be made good by another program.
+function unlessNamed(value, look) {
+  if (value === undefined || value === '') return look();
+  return isProgram(value) ? value : null;
 }
 
 function firstProgram(names, folders, fits) {
@@ -99,10 +101,6 @@ function isProgram(path) {
   } catch {
     return false;
   }
-}
-
-function answers(path, args, env) {
-  return answer(path, args, env) !== '';
 }
 
 function answer(path, args, env) {

@@ -34,6 +34,8 @@ export interface Machine {
 /** One start of a program. */
 export interface Call {
   readonly argv: readonly string[];
+  /** What its messages begin with. */
+  readonly name: string;
   readonly env: { readonly [name: string]: string };
   readonly workingDir: string;
   readonly self: Process;

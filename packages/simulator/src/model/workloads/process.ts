@@ -82,8 +82,17 @@ export function startProcess(pid: number, run: (self: Process) => Body, ended: (
   const goOn = () => {
     if (over) return;
     const next = body.next();
-    if (next.done === true) end(next.value);
-    else stopWaiting = next.value(() => whenThawed(goOn));
+    if (next.done === true) return end(next.value);
+    let waiting = true;
+    const stop = next.value(() =>
+      whenThawed(() => {
+        waiting = false;
+        goOn();
+      }),
+    );
+    // What it waits for may have come during the call, or have ended the process.
+    if (waiting && over) stop();
+    else if (waiting) stopWaiting = stop;
   };
   goOn();
   return self;

@@ -2,10 +2,12 @@
 
 import { signalName, startProcess, type Body, type Process } from './process.ts';
 import type { ContainerSpec, RunningContainer, StartContainer } from './container.ts';
-import { absolutePath, openFiles } from './files.ts';
+import { absolutePath, baseName, openFiles } from './files.ts';
 import type { Call, Machine, PortAnswer } from './machine.ts';
 import { redisCli } from './redis-cli.ts';
 import { serve } from './server.ts';
+import { commands } from './shell/commands.ts';
+import { sh } from './shell/shell.ts';
 import type { Program, Workload } from './workload.ts';
 import type { World } from '../world.ts';
 
@@ -25,7 +27,7 @@ export const startContainer: StartContainer = (workload, spec, world, ended) => 
   const silent = () => {}; // a container's logs are not modelled
   let over = false;
   machine.spawn(
-    (self) => machine.run(program, { argv, env, workingDir: workload.workingDir, self, stdout: silent, stderr: silent }),
+    (self) => machine.run(program, { argv, name: baseName(argv[0] ?? ''), env, workingDir: workload.workingDir, self, stdout: silent, stderr: silent }),
     (exitCode) => {
       over = true;
       machine.ports.clear();
@@ -55,7 +57,7 @@ function handle(machine: Machine, running: Map<number, Process>, setting: Pick<C
     const start = () => {
       if (over()) return sink.exit({ exitCode: 137 });
       process = machine.spawn(
-        (self) => machine.run(program, { argv, ...setting, self, stdout: sink.stdout, stderr: sink.stderr }),
+        (self) => machine.run(program, { argv, name: baseName(argv[0] ?? ''), ...setting, self, stdout: sink.stdout, stderr: sink.stderr }),
         (exitCode) => void (cancelled || sink.exit({ exitCode })),
       );
     };
@@ -113,9 +115,14 @@ function refuse(world: World, answer: (answer: PortAnswer) => void) {
   return { cancel: world.after(0, () => answer({ type: 'refused' })) };
 }
 
-function runProgram(machine: Machine, program: Program, call: Call): Body {
-  if (program.type === 'server') return serve(machine, program, call);
-  return redisCli(machine, call);
+function* runProgram(machine: Machine, program: Program, call: Call): Body {
+  if (program.type === 'server') return yield* serve(machine, program, call);
+  if (program.type === 'redis-cli') return yield* redisCli(machine, call);
+  if (program.name === 'sh') return yield* sh(machine, call);
+  const command = Object.hasOwn(commands, program.name) ? commands[program.name] : undefined;
+  if (command === undefined) throw new Error(`the modelled shell has no command ${program.name}`);
+  const result = command(machine, call);
+  return typeof result === 'number' ? result : yield* result;
 }
 
 function commandLine(workload: Workload, spec: ContainerSpec): readonly string[] {

@@ -7,9 +7,9 @@ import { openRedis, type Redis } from './redis.ts';
 import type { ServerProgram } from './workload.ts';
 
 export function* serve(machine: Machine, program: ServerProgram, call: Call): Body {
-  const [name = '', ...args] = call.argv;
+  const args = call.argv.slice(1);
   if (!program.runsWith.some((known) => known.length === args.length && known.every((arg, at) => arg === args[at]))) {
-    call.stderr(`${name}: podlore does not model these arguments: ${args.join(' ')}\n`);
+    call.stderr(`${call.name}: podlore does not model these arguments: ${args.join(' ')}\n`);
     return 1;
   }
   const { world } = machine;

@@ -1,12 +1,14 @@
 // The modelled registry: which images exist, and how a reference names one.
 
+import { busybox } from './images/busybox.ts';
 import { nginx } from './images/nginx.ts';
+import { redis } from './images/redis.ts';
 import type { Workload } from './workload.ts';
 
 export { startContainer } from './runtime.ts';
 
 /** One line per image. */
-export const workloads = [nginx] as const satisfies readonly Workload[];
+export const workloads = [busybox, nginx, redis] as const satisfies readonly Workload[];
 
 /** The parts of an image reference as containerd resolves it: nginx → docker.io, library/nginx, latest. */
 export interface ImageReference {

@@ -1,0 +1,50 @@
+// What only a shell can do: change the shell itself.
+
+import { absolutePath, type FileTree } from '../files.ts';
+import type { ShellState } from './state.ts';
+
+/** The exit code. `complain` writes a message in the shell's words. */
+export type Builtin = (state: ShellState, args: readonly string[], io: { stdout(text: string): void; complain(text: string): void; readonly files: FileTree }) => number;
+
+export const builtins: { readonly [name: string]: Builtin } = {
+  ':': () => 0,
+  exit: (state, [word], { complain }) => {
+    state.ended = true;
+    if (word === undefined) return state.status;
+    if (/^\d+$/.test(word)) return Number(word) & 255;
+    complain(`Illegal number: ${word}`);
+    return 2;
+  },
+  cd: (state, [word = state.variables.get('HOME') ?? '/'], { complain, files }) => {
+    const path = absolutePath(state.workingDir, word);
+    const kind = files.kind(path);
+    if (kind !== 'directory') {
+      complain(`can't cd to ${word}: ${kind === 'file' ? 'Not a directory' : 'No such file or directory'}`);
+      return 2;
+    }
+    state.workingDir = path;
+    state.variables.set('PWD', path);
+    return 0;
+  },
+  pwd: (state, _args, { stdout }) => {
+    stdout(`${state.workingDir}\n`);
+    return 0;
+  },
+  export: (state, args) => {
+    for (const arg of args) {
+      const [name = '', ...value] = arg.split('=');
+      state.exported.add(name);
+      if (arg.includes('=')) state.variables.set(name, value.join('='));
+    }
+    return 0;
+  },
+};
+
+/** POSIX's special built-ins: an error in their redirections ends the shell. */
+export const special: readonly string[] = [':', 'exit', 'export', 'exec'];
+
+/** ash has these too. They change what a shell is, and are refused by name rather than answered "not found". */
+export const unmodelled: readonly string[] = [
+  '.', 'alias', 'bg', 'break', 'command', 'continue', 'eval', 'fg', 'getopts', 'hash', 'jobs', 'let', 'local', 'printf', 'read', 'readonly', 'return',
+  'set', 'shift', 'source', 'times', 'trap', 'type', 'ulimit', 'umask', 'unalias', 'unset', 'wait',
+];

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { runContainer } from '../test-container.ts';
+import type { Workload } from '../workload.ts';
+import { table, tableFiles } from './table.ts';
+
+const bin = ['sh', 'rm', 'cat', 'echo', 'ls', 'sleep', 'kill', 'true', 'false', 'test', '['];
+const image: Workload = {
+  image: 'table',
+  tags: ['latest'],
+  entrypoint: { command: [], args: ['sleep', 'inf'] },
+  env: { PATH: '/bin' },
+  workingDir: '/',
+  files: tableFiles,
+  programs: Object.fromEntries(bin.map((name) => [`/bin/${name}`, { type: 'builtin', name }] as const)),
+  stopSignal: 'TERM',
+};
+
+describe('each line ends as in a real busybox', () => {
+  test.each(table)('$line', ({ line, stdout, exitCode, stderr }) => {
+    const result = run(line);
+    expect({ ...result, stderr: stderr === null ? null : result.stderr }).toEqual({ stdout, exitCode, stderr });
+    if (stderr === null) expect(result.stderr).not.toBe('');
+  });
+});
+
+describe('shell that is not modelled says so and exits 2', () => {
+  test.each(['echo a | cat', 'cat < /data/a.txt', 'sleep 1 &', '$(echo a)', '`echo a`', 'echo ${X:-a}', 'if true; then echo a; fi', '(echo a)', 'f() { echo a; }', 'trap', 'echo $@'])('%s', (line) => {
+    expect(run(line)).toEqual({ stdout: '', exitCode: 2, stderr: expect.stringContaining('podlore does not model') });
+  });
+});
+
+test('sleep takes simulated time, and stands still while the container is frozen', () => {
+  const { container, world, exec } = runContainer(image);
+  const seen = exec('sh', '-c', 'sleep 1m; echo awake');
+  world.advance(59_999);
+  expect(seen).toMatchObject({ stdout: '', end: null });
+  container.signal('STOP');
+  world.advance(10_000);
+  expect(seen.stdout).toBe('');
+  container.signal('CONT');
+  expect(seen).toMatchObject({ stdout: 'awake\n', end: { exitCode: 0 } });
+});
+
+function run(line: string) {
+  const { world, exec } = runContainer(image);
+  const seen = exec('sh', '-c', line);
+  world.advance(5000);
+  if (seen.end === null || 'error' in seen.end) throw new Error(`${line} did not end`);
+  return { stdout: seen.stdout, stderr: seen.stderr, exitCode: seen.end.exitCode };
+}

@@ -1,0 +1,55 @@
+// sh as busybox's ash does it, as far as it is modelled: see parse.ts for the language and builtins.ts, commands.ts for the commands.
+
+import { absolutePath } from '../files.ts';
+import type { Call, Machine } from '../machine.ts';
+import type { Body } from '../process.ts';
+import { runSimple, type Shell } from './run.ts';
+import { parse } from './parse.ts';
+import { ShellError } from './syntax.ts';
+
+/** sh -c TEXT [NAME [ARG…]], sh FILE [ARG…], and sh alone, which reads its standard input and finds it at its end. */
+export function* sh(machine: Machine, call: Call): Body {
+  const [option, ...args] = call.argv.slice(1);
+  if (option === undefined) return 0;
+  if (option === '-c') {
+    const [text, name, ...positional] = args;
+    if (text !== undefined) return yield* runText(open(machine, call, name ?? call.argv[0] ?? 'sh', positional, name === undefined ? null : 0), text);
+    call.stderr(`${call.name}: -c requires an argument\n`);
+    return 2;
+  }
+  if (option.startsWith('-')) {
+    call.stderr(`${call.name}: podlore does not model ${option}\n`);
+    return 2;
+  }
+  const text = machine.files.read(absolutePath(call.workingDir, option));
+  if (text !== undefined) return yield* runText(open(machine, call, option, args, 1), text);
+  call.stderr(`${call.name}: can't open '${option}': No such file or directory\n`);
+  return 2;
+}
+
+function open(machine: Machine, call: Call, name: string, positional: readonly string[], firstLine: number | null): Shell {
+  const variables = new Map(Object.entries(call.env));
+  const exported = new Set(variables.keys());
+  variables.set('PWD', call.workingDir);
+  return { machine, call, name, positional, firstLine, state: { variables, exported, workingDir: call.workingDir, status: 0, ended: false } };
+}
+
+function* runText(shell: Shell, text: string): Body {
+  const { state } = shell;
+  try {
+    for (const { steps, last } of parse(text)) {
+      for (const [at, { after, negated, command }] of steps.entries()) {
+        if (after !== ';' && (after === '&&') !== (state.status === 0)) continue;
+        const replaces = last && at === steps.length - 1 && !negated;
+        const status = yield* runSimple(shell, command, replaces);
+        if (state.ended || shell.call.self.ended) return status;
+        state.status = negated ? Number(status === 0) : status;
+      }
+    }
+    return state.status;
+  } catch (error) {
+    if (!(error instanceof ShellError)) throw error;
+    shell.call.stderr(`${shell.name}: ${shell.firstLine === null ? '' : `line ${shell.firstLine + error.line}: `}${error.message}\n`);
+    return 2;
+  }
+}

@@ -1,10 +1,14 @@
+export { steps } from '../data/steps.ts';
 export { classify } from './classify.ts';
 export type { ClassifyContext, Diagnosis, Finding } from './diagnosis.ts';
 export { humanDuration } from './duration.ts';
+export { stepsReached } from './lifecycle.ts';
 export { catalogue, findStatus } from './registry.ts';
 export type { StatusId } from './registry.ts';
+export { resolveStatus } from './resolve.ts';
 export { podRow } from './row.ts';
 export type { PodRow, PodRowOptions } from './row.ts';
 export { describeRule } from './rule.ts';
 export type * from './status.ts';
+export type { LifecycleStep } from './step.ts';
 export type { KubernetesVersion } from './version.ts';

@@ -3,7 +3,7 @@ import type { Status } from '../../statuses/status.ts';
 export const crashLoopBackOff: Status<'CrashLoopBackOff'> = {
   id: 'CrashLoopBackOff',
   code: 'PLS028',
-  aliases: ['CrashLoopBackoff', 'CrashLoop'],
+  aliases: ['CrashLoop'],
   scope: 'container',
   surfaces: [
     'status.containerStatuses[].state.waiting.reason',

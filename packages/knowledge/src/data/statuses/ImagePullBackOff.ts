@@ -3,7 +3,7 @@ import type { Status } from '../../statuses/status.ts';
 export const imagePullBackOff: Status<'ImagePullBackOff'> = {
   id: 'ImagePullBackOff',
   code: 'PLS018',
-  aliases: ['ImagePullBackoff', 'ImagepullBackOff'],
+  aliases: [],
   scope: 'container',
   surfaces: [
     'status.containerStatuses[].state.waiting.reason',

@@ -3,7 +3,7 @@ import type { Status } from '../../statuses/status.ts';
 export const unschedulable: Status<'Unschedulable'> = {
   id: 'Unschedulable',
   code: 'PLS007',
-  aliases: ['UnSchedulable'],
+  aliases: [],
   scope: 'condition',
   surfaces: ['status.conditions[type=PodScheduled].reason'],
   shownByKubectl: 'describe',

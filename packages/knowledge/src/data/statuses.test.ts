@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { statusRegistry } from '../../../../tools/generate/status-registry.ts';
+import type { Text } from '../json.ts';
+import { compileRule } from '../statuses/rule.ts';
+import { catalogue } from '../statuses/registry.ts';
+import type { Status } from '../statuses/status.ts';
+
+/** Aliases that are another entry's id, with that entry: the word has two meanings. */
+const sharedWords = ['ContainerUnknown: Unknown'];
+
+function texts(status: Status): Text[] {
+  const { meaning, noteSays } = status.text;
+  const shown = status.shown !== null && 'never' in status.shown ? [status.shown.never, status.shown.instead] : [];
+  return [meaning, ...(noteSays === undefined ? [] : [noteSays]), ...status.causes.flatMap(({ cause, remedy }) => [cause, remedy]), ...shown];
+}
+
+describe('the registry', () => {
+  test('is what the generator writes, and is named for its files', () => {
+    const folder = new URL('./statuses/', import.meta.url);
+    const files = readdirSync(folder);
+    expect(readFileSync(new URL('./statuses.ts', import.meta.url), 'utf8')).toBe(statusRegistry(files, (file) => readFileSync(new URL(file, folder), 'utf8')));
+    expect(files.filter((file) => file.endsWith('.ts')).sort()).toEqual(catalogue.map((status) => `${status.id}.ts`).sort());
+  });
+
+  test('a file that exports no status, or two, is refused', () => {
+    expect(() => statusRegistry(['A.ts'], () => 'export const a = 1;')).toThrow('A.ts: expected one');
+    expect(() => statusRegistry(['A.ts'], () => "export const a: Status<'A'> = x;\nexport const b: Status<'B'> = y;")).toThrow('found 2');
+  });
+
+  test('ids, codes and aliases are unique', () => {
+    const codes = catalogue.map((status) => status.code);
+    expect(new Set(codes).size).toBe(codes.length);
+    const ids = new Set(catalogue.map((status) => status.id.toLowerCase()));
+    expect(ids.size).toBe(catalogue.length);
+    const aliases = catalogue.flatMap((status) => status.aliases.map((alias) => ({ alias: alias.toLowerCase(), named: `${status.id}: ${alias}` })));
+    expect(new Set(aliases.map(({ alias }) => alias)).size).toBe(aliases.length);
+    expect(aliases.filter(({ alias }) => ids.has(alias)).map(({ named }) => named)).toEqual(sharedWords);
+  });
+});
+
+describe.each(catalogue)('$id', (status) => {
+  test('has a code, a source and surfaces', () => {
+    expect(status.code).toMatch(/^PLS\d{3}$/u);
+    expect(status.source).not.toBe('');
+    expect(status.surfaces.length).toBeGreaterThan(0);
+  });
+
+  test('speaks both languages', () => {
+    for (const { en, zh } of texts(status)) {
+      expect(en).toMatch(/^[\x20-\x7e]+$/u);
+      expect(zh).toMatch(/\p{Script=Han}/u);
+    }
+  });
+
+  test('has a rule, surfaces and patterns that can be read', () => {
+    expect(compileRule(status.when)({})).toBeNull();
+    for (const surface of status.surfaces) compileRule({ field: surface, exists: true });
+    for (const { pattern } of status.messages) expect(new RegExp(pattern, 'u').test('')).toBe(false);
+  });
+});

@@ -29,10 +29,11 @@ export const typeProblem = (field: string, value: Json, wanted: string): ProbePr
   message: `Invalid value: ${rendered(value)}: must be ${wanted}`,
 });
 
-/** Strings as Go's %q writes them, everything else as JSON. */
+/** Strings as Go's %q writes them; a list or an object only by its brackets, since it may be of any size. */
 function rendered(value: Json): string {
-  const json = JSON.stringify(value);
-  return typeof value === 'string' ? json.replace(/\\u00([0-9a-f]{2})/g, (_, hex: string) => goEscapes[hex] ?? `\\x${hex}`).replaceAll('\u007f', '\\x7f') : json;
+  if (typeof value === 'string') return JSON.stringify(value).replace(/\\u00([0-9a-f]{2})/g, (_, hex: string) => goEscapes[hex] ?? `\\x${hex}`).replaceAll('\u007f', '\\x7f');
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Array.isArray(value) ? '[…]' : '{…}';
 }
 
 const goEscapes: { readonly [hex: string]: string } = { '07': '\\a', '0b': '\\v' };

@@ -1,0 +1,78 @@
+// A scenario's outcome in words, the same in every reporter.
+import type { Stage } from '@podlore/knowledge';
+import type { Report, ScenarioReport, Verdict } from '@podlore/scenario';
+import { answerWord } from '../load/k6/points.ts';
+import { seconds } from './story.ts';
+
+export type Outcome = ScenarioReport['outcome'];
+
+/** Beside colour there is always a sign: not everyone sees the colour. */
+export const signs: { readonly [outcome in Outcome | Verdict['outcome']]: string } = { passed: '✓', held: '✓', failed: '✗', broken: '✗', undecided: '?', skipped: '–' };
+
+/** The six steps of a pod's life, as the field note counts them. */
+export const stepNames: { readonly [stage in Stage]: string } = {
+  submit: 'created',
+  schedule: 'scheduled',
+  bind: 'bound to a node',
+  node: 'taken up by kubelet and proxy',
+  runtime: 'started by the runtime',
+  reclaim: 'reclaimed',
+};
+
+/** What a verdict rests on: its reason, or the observations it cites. */
+export function verdictReason(verdict: Verdict): string {
+  if (verdict.outcome === 'undecided') return verdict.reason;
+  const cited = verdict.because.map((id) => `#${id}`);
+  const cites = cited.length > 6 ? `${cited.slice(0, 5).join(' ')} … ${cited.at(-1)}` : cited.join(' ');
+  if (verdict.outcome === 'broken') return cites === '' ? verdict.reason : `${verdict.reason} (${cites})`;
+  return verdict.late === true ? `later than predicted (${cites})` : cites;
+}
+
+/** Predicted beside observed; empty where neither is known. */
+export function timing(row: ScenarioReport['verdicts'][number]): string {
+  const predicted = row.predicted === undefined ? [] : [`predicted ${bounds(row.predicted)}`];
+  const observed = row.observedMs === undefined ? [] : [`observed ${seconds(row.observedMs)}`];
+  return [...predicted, ...observed].join(', ');
+}
+
+function bounds([earliest, latest]: readonly [number, number]): string {
+  return `${(earliest / 1_000).toFixed(1)} to ${seconds(latest)}`;
+}
+
+export function faultWords(fault: ScenarioReport['faults'][number]): string {
+  const undone = fault.undone === 'undo' ? 'undone' : fault.undone === 'self-healed' ? 'healed by itself' : 'NOT undone';
+  return [fault.injected ? 'injected' : 'NOT injected', fault.observed ? 'observed' : 'NOT observed', undone].join(', ');
+}
+
+export function loadWords({ result }: ScenarioReport['loads'][number]): string {
+  const answers = Object.entries(result.total.answers).map(([answer, count]) => `${count} ${answerWord(answer)}`);
+  const thresholds = result.thresholds.map((threshold) => `${threshold.metric} ${threshold.expression} ${threshold.held ? 'held' : 'crossed'}`);
+  const why = result.ending === 'could-not-start' ? [result.stderrTail] : [];
+  return [result.ending, `${result.total.requests} requests (${answers.join(', ') || 'none'})`, `${result.droppedIterations} dropped`, ...thresholds, ...why].join('; ');
+}
+
+/** The six steps of each pod, each with the observation that shows it. */
+export function podSteps(scenario: ScenarioReport): readonly { readonly pod: string; readonly steps: string }[] {
+  const pods = new Map<string, string[]>();
+  for (const { pod, step, observation } of scenario.steps) {
+    const steps = pods.get(pod.pod) ?? [];
+    pods.set(pod.pod, steps);
+    steps.push(`${stepNames[step]} ${observation === null ? '(not seen)' : `#${observation}`}`);
+  }
+  return [...pods].map(([pod, steps]) => ({ pod, steps: steps.join(' · ') }));
+}
+
+/** How many of each, worst first. */
+export function countOutcomes(report: Report): string {
+  const order: readonly Outcome[] = ['failed', 'undecided', 'skipped', 'passed'];
+  const counts = order.map((outcome) => ({ outcome, count: report.scenarios.filter((scenario) => scenario.outcome === outcome).length }));
+  return counts.filter(({ count }) => count > 0).map(({ outcome, count }) => `${count} ${outcome}`).join(', ') || 'nothing ran';
+}
+
+/** The word for the whole run: failed before undecided, and nothing passed is no pass. */
+export function outcomeOfAll(report: Report): Outcome {
+  const outcomes = new Set(report.scenarios.map((scenario) => scenario.outcome));
+  if (outcomes.has('failed')) return 'failed';
+  if (outcomes.has('undecided') || !outcomes.has('passed')) return 'undecided';
+  return 'passed';
+}

@@ -1,5 +1,6 @@
 // Reads JSON the way Go's decoder reads a Probe: missing and null are zero, a wrong type is a problem, an unknown name is skipped.
 import { probeDefaults as defaults, type probeFields, type ProbeFieldName } from '../data/probes/fields.ts';
+import { httpGetDefaults } from '../data/probes/http-get-fields.ts';
 import type { Json } from '../json.ts';
 import { typeProblem, type ProbeProblem } from './problem.ts';
 
@@ -84,9 +85,9 @@ function decodeHttpGet(action: JsonObject, path: string, problems: ProbeProblem[
   if (written !== undefined && written !== null && !isList(written)) problems.push(typeProblem(`${path}.httpHeaders`, written, 'a list'));
   return {
     host: readString(own(action, 'host'), `${path}.host`, problems),
-    path: readString(own(action, 'path'), `${path}.path`, problems) || '/',
+    path: readString(own(action, 'path'), `${path}.path`, problems) || httpGetDefaults.path,
     port: readPort(own(action, 'port'), `${path}.port`, problems),
-    scheme: readString(own(action, 'scheme'), `${path}.scheme`, problems) || 'HTTP',
+    scheme: readString(own(action, 'scheme'), `${path}.scheme`, problems) || httpGetDefaults.scheme,
     httpHeaders: headers.map((header, index) => {
       const at = `${path}.httpHeaders[${index}]`;
       if (header !== null && !isObject(header)) problems.push(typeProblem(at, header, 'an object'));

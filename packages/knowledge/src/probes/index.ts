@@ -16,3 +16,7 @@ export { assumedLatencies, predictReady, predictTiming } from './timing.ts';
 export { latencyLines, timingLines } from './timing-lines.ts';
 export { latencies } from '../data/probes/latencies.ts';
 export { timingEvents } from '../data/probes/timing-events.ts';
+export type { ProbeTopic, TopicPage } from './topic.ts';
+export { pageOf, resolveProbeTopic } from './topics.ts';
+export { probeTopics, type ProbeTopicId } from '../data/probes/topics.ts';
+export { httpGetFields } from '../data/probes/http-get-fields.ts';

@@ -1,12 +1,12 @@
 // Slips of the pen: which known word was meant.
 
 /**
- * The known words that are nearest to the written one, best first: equal but for case, at most two letters astray (one in words of up to
- * four), or a beginning of at least six letters. Empty: nothing is near.
+ * The known words that are nearest to the written one, best first: equal but for case, at most two letters astray (one in words of three or
+ * four, none in shorter ones), or a beginning of at least six letters. Empty: nothing is near.
  */
 export function nearest<Name extends string>(written: string, known: readonly Name[]): readonly Name[] {
   const word = written.trim().toLowerCase().slice(0, longestWord);
-  const allowed = word.length <= 4 ? 1 : 2;
+  const allowed = word.length <= 2 ? 0 : word.length <= 4 ? 1 : 2;
   return known
     .map((name) => ({ name, slips: slipsBetween(word, name.toLowerCase()) }))
     .map(({ name, slips }) => ({ name, slips: slips > allowed && word.length >= 6 && name.toLowerCase().startsWith(word) ? allowed : slips }))

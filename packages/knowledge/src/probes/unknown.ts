@@ -1,4 +1,5 @@
 import { probeFields } from '../data/probes/fields.ts';
+import { httpGetFields } from '../data/probes/http-get-fields.ts';
 import type { Json } from '../json.ts';
 import { isList, isObject, own, type JsonObject } from './decode.ts';
 import { nearest } from './nearest.ts';
@@ -17,7 +18,7 @@ export interface UnknownField {
 const known = {
   probe: [...probeFields.map((field) => field.name), 'exec', 'httpGet', 'tcpSocket', 'grpc'],
   exec: ['command'],
-  httpGet: ['path', 'port', 'host', 'scheme', 'httpHeaders', 'protocol'],
+  httpGet: [...httpGetFields.map((field) => field.name), 'protocol'],
   tcpSocket: ['port', 'host'],
   grpc: ['port', 'service', 'mode'],
   header: ['name', 'value'],

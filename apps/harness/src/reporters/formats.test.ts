@@ -1,7 +1,6 @@
 // What is particular to one format: escaping, structure, policy.
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { create } from 'xmlbuilder2';
 import { hostile } from '../load/k6/fixtures/hostile.ts';
 import { everyOutcome, hostileReport, seedTrio } from './fixtures/reports.ts';
 import { htmlPage } from './html.ts';
@@ -46,9 +45,9 @@ const entities: { readonly [name: string]: string } = { lt: '<', gt: '>', quot: 
 describe('junit', () => {
   test('what is parsed back is what was meant', async () => {
     for (const text of hostile) {
-      const parsed = create(await junitXml(hostileReport(text))).toObject() as unknown as { testsuites: { testsuite: { '@name': string } } };
-      // xmlbuilder2 writes entities into attributes and leaves them standing when it reads.
-      expect(parsed.testsuites.testsuite['@name'].replace(/&(lt|gt|quot|amp);/g, (_, name: string) => entities[name] ?? '')).toBe(visibleControls(text).replace(/[\t\n]/g, ' '));
+      const written = /<testsuite name="([^"]*)"/.exec(await junitXml(hostileReport(text)))?.[1] ?? '';
+      expect(written).not.toMatch(/[<>]/);
+      expect(written.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => entities[name] ?? '')).toBe(visibleControls(text).replace(/[\t\n]/g, ' '));
     }
   });
 

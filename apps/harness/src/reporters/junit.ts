@@ -41,7 +41,7 @@ function addSuite(suites: XMLBuilder, report: Report, scenario: ScenarioReport):
   for (const one of cases) addCase(suite, scenario, one);
   const story = storyOf(scenario.timeline.observations).map((row) => `${seconds(row.sinceMs).padStart(9)}  ${row.topic.padEnd(8)}  ${row.text}`);
   const loads = scenario.loads.map((load) => `load ${load.plan.name}: ${loadWords(load)}`);
-  suite.ele('system-out').txt(visibleControls([...loads, ...story].join('\n')));
+  suite.ele('system-out').txt(xmlText([...loads, ...story].join('\n')));
 }
 
 function addCase(suite: XMLBuilder, scenario: ScenarioReport, one: Case): void {
@@ -49,7 +49,7 @@ function addCase(suite: XMLBuilder, scenario: ScenarioReport, one: Case): void {
   if (one.outcome === 'passed') return;
   const message = attribute(one.message);
   if (one.outcome === 'skipped') testcase.ele('skipped', { message });
-  else testcase.ele(one.outcome, { message, type: one.outcome === 'error' ? 'undecided' : 'broken' }).txt(visibleControls(one.message));
+  else testcase.ele(one.outcome, { message, type: one.outcome === 'error' ? 'undecided' : 'broken' }).txt(xmlText(one.message));
 }
 
 function casesOf(scenario: ScenarioReport): readonly Case[] {
@@ -71,5 +71,10 @@ function durationMs(scenario: ScenarioReport): number {
 
 /** Reading XML turns a line break in an attribute into a space; doing it here keeps what is written equal to what is read. */
 function attribute(text: string): string {
-  return visibleControls(text).replace(/[\t\n]/g, ' ');
+  return xmlText(text).replace(/[\t\n]/g, ' ');
+}
+
+/** xmlbuilder2 takes what looks like an entity for one and leaves it alone; so every ampersand is made one here. */
+function xmlText(text: string): string {
+  return visibleControls(text).replaceAll('&', '&amp;');
 }

@@ -2,11 +2,10 @@
 // All of it is taken from the pinned k8s.io/kubernetes module, never typed by hand. Needs Go and its module proxy.
 //
 //   node tools/generate/openapi.mjs [--check]      --check writes nothing and exits 1 when the committed data is stale
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findGo, goModule } from './go.mjs';
+import { goOutput } from './go.mjs';
 import { prunedV2, prunedV3, served } from './openapi-prune.mjs';
 import { compactSchema } from './openapi-schema.mjs';
 
@@ -22,15 +21,13 @@ http://www.apache.org/licenses/LICENSE-2.0
 
 /** File name in the target folder → its text. */
 function generated() {
-  const go = findGo();
-  const output = (...args) => execFileSync(go, args, { cwd: goModule, encoding: 'utf8', maxBuffer: 64e6, stdio: ['ignore', 'pipe', 'inherit'] });
-  const { Dir: dir, Version: version } = JSON.parse(output('mod', 'download', '-json', 'k8s.io/kubernetes'));
+  const { Dir: dir, Version: version } = JSON.parse(goOutput('mod', 'download', '-json', 'k8s.io/kubernetes'));
   const spec = (name) => JSON.parse(readFileSync(join(dir, 'api/openapi-spec', name), 'utf8'));
   const v2 = prunedV2(spec('swagger.json'));
   const files = {
     'NOTICE.txt': noticeOf(version),
     'schema.json': compact(compactSchema(v2, version)),
-    'defaults.json': compact(JSON.parse(output('run', './defaults'))),
+    'defaults.json': compact(JSON.parse(goOutput('run', './defaults'))),
     'openapi/v2.json': JSON.stringify(v2) + '\n',
   };
   for (const { group, version: groupVersion } of served) {

@@ -9,7 +9,7 @@ import { present, stored } from './present.ts';
 import { existing } from './read.ts';
 import { badRequest, conflict, notModelled } from './refusal.ts';
 import { mayGo } from './remove.ts';
-import { same } from './same.ts';
+import { sameJson } from './same-json.ts';
 
 // PUT and PATCH. Source: apiserver registry/generic/registry Store.Update, registry/rest BeforeUpdate, handlers/patch.go.
 
@@ -44,7 +44,7 @@ function write(call: Call, before: KubeObject, written: JsonObject): ApiResponse
     kernel.store.remove(resource.kind, namespaceOf(object), object.metadata.name);
     return ok(call, present(call, object));
   }
-  const kept = kernel.store.update(resource.kind, namespaceOf(before), before.metadata.name, (current) => (same(current, object) ? current : object));
+  const kept = kernel.store.update(resource.kind, namespaceOf(before), before.metadata.name, (current) => (sameJson(current, object) ? current : object));
   return ok(call, present(call, kept));
 }
 
@@ -100,7 +100,7 @@ function carried(before: KubeObject, metadata: JsonObject): JsonObject {
 /** A generation counts changes of what is wished for. */
 function generation(before: KubeObject, object: JsonObject): JsonObject {
   const count = before.metadata.generation;
-  if (count === undefined || same(before.spec, object['spec'])) return object;
+  if (count === undefined || sameJson(before.spec, object['spec'])) return object;
   const metadata = isObject(object['metadata']) ? object['metadata'] : {};
   return { ...object, metadata: { ...metadata, generation: count + 1 } };
 }

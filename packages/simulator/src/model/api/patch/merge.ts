@@ -1,5 +1,5 @@
 import type { Json } from '@podlore/knowledge';
-import { isObject } from './call.ts';
+import { isObject } from '../call.ts';
 
 /** RFC 7386: null removes, objects merge, everything else replaces. Neither argument is changed. */
 export function mergePatch(target: Json | undefined, patch: Json): Json {

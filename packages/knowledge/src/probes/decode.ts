@@ -1,6 +1,6 @@
 // Reads JSON the way Go's decoder reads a Probe: missing and null are zero, a wrong type is a problem, an unknown name is skipped.
-import { probeDefaults as defaults, type probeFields, type ProbeFieldName } from '../data/probes/fields.ts';
-import { httpGetDefaults } from '../data/probes/http-get-fields.ts';
+import { probeFields, type ProbeFieldName } from '../data/probes/fields.ts';
+import { httpGetFields } from '../data/probes/http-get-fields.ts';
 import type { Json } from '../json.ts';
 import { typeProblem, type ProbeProblem } from './problem.ts';
 
@@ -29,6 +29,10 @@ export interface DecodedProbe {
   /** As stored: 0 and missing are replaced by the default; null where the field has none and was left out. */
   readonly numbers: { readonly [Field in (typeof probeFields)[number] as Field['name']]: Field['default'] extends null ? number | null : number };
 }
+
+type Defaults<Field extends { readonly name: string; readonly default: unknown }> = { readonly [F in Field as F['name']]: F['default'] };
+const defaults = Object.fromEntries(probeFields.map((field) => [field.name, field.default])) as Defaults<(typeof probeFields)[number]>;
+const httpGetDefaults = Object.fromEntries(httpGetFields.map((field) => [field.name, field.default])) as Defaults<(typeof httpGetFields)[number]>;
 
 /** Go's union members of ProbeHandler and of LifecycleHandler. */
 const probeHandlers = ['exec', 'httpGet', 'tcpSocket', 'grpc'] as const;

@@ -1,22 +1,23 @@
 export type * from './spec.ts';
 export type { ProbeField } from './field.ts';
-export type { ProbeProblem } from './problem.ts';
-export { ProbeError } from './error.ts';
+export { probeFields, type ProbeFieldName } from '../data/probes/fields.ts';
+export { httpGetFields, type HttpGetField, type HttpGetFieldName } from '../data/probes/http-get-fields.ts';
+
 export { withProbeDefaults } from './defaults.ts';
 export { validateProbes } from './validate.ts';
-export { probeFields } from '../data/probes/fields.ts';
-export type { ProbeMemory, ProbeState, ProbeStep } from './state.ts';
-export { beginProbe } from './state.ts';
+export { unknownProbeFields, type UnknownField } from './unknown.ts';
+export { ProbeError } from './error.ts';
+export type { ProbeProblem } from './problem.ts';
+
+export { beginProbe, type ProbeMemory, type ProbeState, type ProbeStep } from './state.ts';
 export { stepProbe } from './step.ts';
-export type { UnknownField } from './unknown.ts';
-export { unknownProbeFields } from './unknown.ts';
+
+export { assumedLatencies, predictReady, predictTiming, type Latencies, type ProbeFault, type Timing } from './timing.ts';
 export type { Interval } from './interval.ts';
-export type { Latencies, ProbeFault, Timing } from './timing.ts';
-export { assumedLatencies, predictReady, predictTiming } from './timing.ts';
 export { latencyLines, timingLines } from './timing-lines.ts';
-export { latencies } from '../data/probes/latencies.ts';
-export { timingEvents } from '../data/probes/timing-events.ts';
-export type { ProbeTopic, TopicPage } from './topic.ts';
+export { latencies, type Latency, type LatencyName } from '../data/probes/latencies.ts';
+export { timingEvents, type TimingEvent } from '../data/probes/timing-events.ts';
+
 export { pageOf, resolveProbeTopic } from './topics.ts';
+export type { ProbeTopic, TopicPage } from './topic.ts';
 export { probeTopics, type ProbeTopicId } from '../data/probes/topics.ts';
-export { httpGetFields } from '../data/probes/http-get-fields.ts';

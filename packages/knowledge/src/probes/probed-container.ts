@@ -29,7 +29,7 @@ export function probedContainer(podSpec: Json, name: string): ProbedContainer {
   const all = [...containers, ...sidecars];
   const container = all.find((candidate) => own(candidate, 'name') === name);
   if (container === undefined) {
-    const known = all.map((candidate) => own(candidate, 'name')).join(', ');
+    const known = all.map((candidate) => own(candidate, 'name')).filter((candidate) => typeof candidate === 'string').join(', ');
     throw new ProbeError('PODLORE_CONTAINER_UNKNOWN', [required('spec.containers', `no container is named "${name}"; there are: ${known || 'none'}`)]);
   }
   const probe = (kind: ProbeKind): ProbeSpec | null => {

@@ -128,8 +128,3 @@ export const probeFields = [
 ] as const satisfies readonly ProbeField[];
 
 export type ProbeFieldName = (typeof probeFields)[number]['name'];
-
-type Field = (typeof probeFields)[number];
-
-/** The default of each field by name, for the decoder. */
-export const probeDefaults = Object.fromEntries(probeFields.map((field) => [field.name, field.default])) as { readonly [F in Field as F['name']]: F['default'] };

@@ -79,8 +79,4 @@ export const httpGetFields = [
   },
 ] as const satisfies readonly HttpGetField[];
 
-type Field = (typeof httpGetFields)[number];
-export type HttpGetFieldName = Field['name'];
-
-/** The defaults that are written into the object, for the decoder. */
-export const httpGetDefaults = Object.fromEntries(httpGetFields.map((field) => [field.name, field.default])) as { readonly [F in Field as F['name']]: F['default'] };
+export type HttpGetFieldName = (typeof httpGetFields)[number]['name'];

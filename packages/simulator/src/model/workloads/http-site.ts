@@ -1,5 +1,6 @@
 // A static site over a container's files, as nginx's core, index and static modules answer it.
 
+import { byteLength } from './byte-length.ts';
 import type { FileTree } from './files.ts';
 import type { HttpSite } from './workload.ts';
 
@@ -30,7 +31,7 @@ export function answerHttp(site: HttpSite, files: FileTree, request: HttpRequest
       Server: site.server,
       Date: new Date(nowMs).toUTCString(),
       'Content-Type': type,
-      'Content-Length': String(new TextEncoder().encode(body).length),
+      'Content-Length': String(byteLength(body)),
       ...('location' in found ? { Location: found.location } : {}),
       Connection: 'keep-alive',
     },

@@ -1,5 +1,7 @@
 // As much of a redis server as probes and simple clients ask of one. Sources: the RESP protocol, redis src/networking.c, src/server.c.
 
+import { byteLength } from './byte-length.ts';
+
 export interface Redis {
   /** Bytes in, bytes out. Each call is one connection. */
   answer(data: string): string;
@@ -79,8 +81,4 @@ function* parseRequests(data: string): Generator<readonly string[]> {
     }
     if (words.length > 0) yield words;
   }
-}
-
-function byteLength(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

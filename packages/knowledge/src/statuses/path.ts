@@ -6,13 +6,10 @@ import { isObject } from './read.ts';
 
 type Step =
   | { readonly type: 'key'; readonly key: string }
-  /** key null: every element. */
-  | { readonly type: 'element'; readonly key: string | null; readonly value: string };
+  /** key null: every element. ofContainers: each element is the status of one container. */
+  | { readonly type: 'element'; readonly key: string | null; readonly value: string; readonly ofContainers: boolean };
 
-export interface FieldPath {
-  readonly text: string;
-  readonly steps: readonly Step[];
-}
+export type FieldPath = readonly Step[];
 
 /** A value found at a path. */
 export interface FieldValue {
@@ -35,23 +32,24 @@ export function parsePath(text: string): FieldPath {
     if (!part.endsWith(']')) throw new Error(`"${text}" is no field path: "[" is not closed at the end of "${part}".`);
     const inside = part.slice(open + 1, -1);
     const equals = inside.indexOf('=');
-    if (inside === '') steps.push({ type: 'element', key: null, value: '' });
-    else if (equals > 0) steps.push({ type: 'element', key: inside.slice(0, equals), value: inside.slice(equals + 1) });
+    const ofContainers = key.toLowerCase().endsWith('containerstatuses');
+    if (inside === '') steps.push({ type: 'element', key: null, value: '', ofContainers });
+    else if (equals > 0) steps.push({ type: 'element', key: inside.slice(0, equals), value: inside.slice(equals + 1), ofContainers });
     else throw new Error(`"${text}" is no field path: "[${inside}]" is neither [] nor [key=value].`);
   }
-  return { text, steps };
+  return steps;
 }
 
 /** Every value at the path for which `accepts` holds, in the order of the lists. Fields that are absent are not visited. */
 export function findValues(root: Json, path: FieldPath, accepts: (value: Json) => boolean): FieldValue[] {
   const found: FieldValue[] = [];
-  visit(root, path.steps, 0, [], null, accepts, found);
+  visit(root, path, 0, [], null, accepts, found);
   return found;
 }
 
 function visit(
   value: Json,
-  steps: readonly Step[],
+  steps: FieldPath,
   at: number,
   indexes: number[],
   container: string | null,
@@ -70,17 +68,16 @@ function visit(
     return;
   }
   if (!Array.isArray(value)) return;
-  const named = isContainerList(steps[at - 1]);
   for (let index = 0; index < value.length; index++) {
     const element: Json = value[index];
     if (step.key !== null && !(isObject(element) && element[step.key] === step.value)) continue;
     indexes.push(index);
-    visit(element, steps, at + 1, indexes, named ? nameOf(element) : container, accepts, found);
+    visit(element, steps, at + 1, indexes, step.ofContainers ? nameOf(element) : container, accepts, found);
     indexes.pop();
   }
 }
 
-function resolved(steps: readonly Step[], indexes: readonly number[]): string {
+function resolved(steps: FieldPath, indexes: readonly number[]): string {
   let text = '';
   let used = 0;
   for (const step of steps) {
@@ -88,10 +85,6 @@ function resolved(steps: readonly Step[], indexes: readonly number[]): string {
     else text += text === '' ? step.key : `.${step.key}`;
   }
   return text;
-}
-
-function isContainerList(step: Step | undefined): boolean {
-  return step?.type === 'key' && step.key.toLowerCase().endsWith('containerstatuses');
 }
 
 function nameOf(element: Json): string | null {

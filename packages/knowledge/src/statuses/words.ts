@@ -12,7 +12,7 @@ export const terminatedWords = wordsAt('status.containerStatuses[].state.termina
 export const podReasonWords = wordsAt('status.reason');
 export const phaseWords = wordsAt('status.phase');
 
-/** The finding for `state.waiting` or `lastState.waiting` of a container at `field`, by its reason. */
+/** The finding for the waiting state at `field`: by its reason, and as Waiting where no entry explains that. */
 export function waitingFinding(waiting: Json | undefined, field: string, container: string | null): Finding {
   const reason = isObject(waiting) ? asText(waiting.reason) : '';
   const status = waitingWords.get(reason);

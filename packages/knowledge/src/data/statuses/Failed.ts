@@ -15,8 +15,8 @@ export const failed: Status<'Failed'> = {
       zh: '所有容器都已结束、至少一个失败，且不会再重启；或者 Pod 被节点拒绝或驱逐。这是终态。',
     },
     noteSays: {
-      en: 'The note says that a container failed to start. Under restart policy Always a container that cannot start never makes its pod Failed: it is tried again for ever and shows CrashLoopBackOff.',
-      zh: '笔记说是容器启动失败。在 Always 策略下，容器启动失败不会让 Pod 变成 Failed，而是一直重试并显示 CrashLoopBackOff。',
+      en: 'The note says that a container failed to start. Under restart policy Always a container that cannot start never makes its pod Failed: it is tried again for ever and shows a waiting reason, such as CrashLoopBackOff.',
+      zh: '笔记说是容器启动失败。在 Always 策略下，容器启动失败不会让 Pod 变成 Failed，而是一直重试，并显示 CrashLoopBackOff 等等待原因。',
     },
   },
   when: { field: 'status.phase', equals: 'Failed' },

@@ -32,7 +32,7 @@ export const nodeLost: Status<'NodeLost'> = {
   ],
   messages: [{ class: 'node-unresponsive', pattern: '^Node .+ which was running pod .+ is unresponsive$' }],
   retry: 'until-changed',
-  versions: { until: '1.13', notes: 'The code that sets it has had no caller since taint-based eviction.' },
+  versions: { until: '1.13', notes: 'The code that sets it has had no caller since taint-based eviction: the default from 1.13, final in 1.18.' },
   source: 'pkg/controller/util/node/controller_utils.go SetPodTerminationReason',
   shown: {
     never: { en: 'The function that writes it is still in the source and is called by nothing.', zh: '写入它的函数还在源码中，但已没有任何调用者。' },

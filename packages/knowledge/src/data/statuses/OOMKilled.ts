@@ -3,7 +3,7 @@ import type { Status } from '../../statuses/status.ts';
 export const oomKilled: Status<'OOMKilled'> = {
   id: 'OOMKilled',
   code: 'PLS031',
-  aliases: ['OOMKill', 'OutOfMemoryKilled'],
+  aliases: ['OOMKill'],
   scope: 'container',
   surfaces: [
     'status.containerStatuses[].state.terminated.reason',

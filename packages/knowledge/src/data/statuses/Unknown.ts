@@ -34,7 +34,7 @@ export const unknown: Status<'Unknown'> = {
   ],
   messages: [],
   retry: 'until-changed',
-  versions: { until: '1.13', notes: 'The node controller wrote NodeLost until taint-based eviction became the default.' },
+  versions: { until: '1.13', notes: 'The node controller wrote NodeLost until taint-based eviction took over: the default from 1.13, final in 1.18.' },
   source: 'pkg/printers/internalversion/printers.go printPod; staging/src/k8s.io/api/core/v1/types.go PodUnknown',
   shown: {
     never: {

@@ -21,6 +21,8 @@ export interface ApiRequest {
   readonly contentType?: string;
   readonly accept?: string;
   readonly body?: Json;
+  /** Paths of fields that the body's text holds twice, which its parsed form cannot show: `spec.replicas`. */
+  readonly duplicateFields?: readonly string[];
 }
 export interface ApiResponse {
   readonly status: number;

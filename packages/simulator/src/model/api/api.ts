@@ -1,7 +1,9 @@
 import type { ApiRequest, ApiResponse, WatchRow } from '../simulator.ts';
+import { bind } from './binding.ts';
 import type { ApiKernel, Call } from './call.ts';
 import { flagOf } from './call.ts';
 import { create } from './create.ts';
+import { discover } from './discovery.ts';
 import { guardBody } from './guard.ts';
 import { get, list } from './read.ts';
 import { notModelled, Refusal } from './refusal.ts';
@@ -53,26 +55,47 @@ function callOf(kernel: ApiKernel, request: ApiRequest): Call {
 }
 
 function answer(kernel: ApiKernel, request: ApiRequest): ApiResponse {
+  const discovered = discover(request);
+  if (discovered !== undefined) return discovered;
   const call = callOf(kernel, request);
   const { name, subresource, resource } = call.route;
-  if (subresource !== null && (subresource !== 'status' || !resource.subresources.includes('status'))) throw notModelled(request.path);
-  if (name === null) return collection(call);
-  switch (request.method) {
+  if (subresource !== null && !resource.subresources.includes(subresource)) throw notModelled(request.path);
+  if (name === null) return toCollection(call);
+  return subresource === null ? toObject(call) : toSubresource(call, subresource);
+}
+
+function toCollection(call: Call): ApiResponse {
+  switch (call.request.method) {
+    case 'GET':
+      if (flagOf(call, 'watch')) throw unsupported(call);
+      return list(call);
+    case 'POST': return create(call);
+    case 'DELETE': return removeAll(call);
+    default: throw unsupported(call);
+  }
+}
+
+function toObject(call: Call): ApiResponse {
+  switch (call.request.method) {
     case 'GET': return get(call);
     case 'PUT': return update(call);
     case 'PATCH': return patch(call);
     case 'DELETE': return remove(call);
-    case 'POST': throw notModelled(`POST ${request.path}`, 405);
+    case 'POST': throw unsupported(call);
   }
 }
 
-function collection(call: Call): ApiResponse {
-  const { method, path } = call.request;
-  if (method === 'GET') {
-    if (flagOf(call, 'watch')) throw notModelled('a watch through request(): use watch()', 405);
-    return list(call);
+// exec needs a connection that goes both ways, so it is answered where the sockets are.
+function toSubresource(call: Call, subresource: string): ApiResponse {
+  const { method } = call.request;
+  if (subresource === 'binding' && method === 'POST') return bind(call);
+  if (subresource !== 'status') throw unsupported(call);
+  switch (method) {
+    case 'GET': return get(call);
+    case 'PUT': return update(call);
+    case 'PATCH': return patch(call);
+    default: throw unsupported(call);
   }
-  if (method === 'POST') return create(call);
-  if (method === 'DELETE') return removeAll(call);
-  throw notModelled(`${method} ${path}`, 405);
 }
+
+const unsupported = (call: Call): Refusal => notModelled(`${call.request.method} ${call.request.path}`, 405);

@@ -1,9 +1,10 @@
-import type { Json, KubeObject } from '@podlore/knowledge';
+import type { KubeObject } from '@podlore/knowledge';
 import type { ApiResponse } from '../simulator.ts';
 import type { Random } from '../world.ts';
-import { admit } from './admission.ts';
+import { admit } from './admission/admission.ts';
+import { readBody } from './body.ts';
 import type { Call, JsonObject } from './call.ts';
-import { asKubeObject, bodyObject, isObject, ok, queryOf } from './call.ts';
+import { asKubeObject, isObject, ok, queryOf } from './call.ts';
 import type { Resource } from './kinds.ts';
 import { alreadyExists, badRequest, forbidden, invalid, notFound } from './refusal.ts';
 import { resources } from './kinds.ts';
@@ -13,7 +14,7 @@ import { present, stored } from './present.ts';
 export function create(call: Call): ApiResponse {
   const { kernel, route } = call;
   const { resource } = route;
-  const body = stored(resource, bodyObject(call.request.body, resource));
+  const body = stored(resource, readBody(call));
   const object = asKubeObject(admit(call, { ...body, metadata: metadataFor(call, body) }, null));
   if (kernel.store.get(resource.kind, namespaceOf(object), object.metadata.name) !== undefined) throw alreadyExists(resource, object.metadata.name);
   const made = queryOf(call, 'dryRun') === 'All' ? object : kernel.store.create(resource.kind, object);

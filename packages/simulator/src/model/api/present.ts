@@ -1,6 +1,6 @@
 import type { Json, KubeObject } from '@podlore/knowledge';
 import type { Call, JsonObject } from './call.ts';
-import { asJson, isObject } from './call.ts';
+import { asJson } from './call.ts';
 import type { Resource } from './kinds.ts';
 
 // How a stored object looks through one resource, and back: one Event is served by two groups.
@@ -48,6 +48,3 @@ function defined(fields: { readonly [key: string]: Json | undefined }): JsonObje
 
 /** metadata of a list or table: where a watch may go on. */
 export const listMeta = (resourceVersion: number, more: { readonly [key: string]: Json } = {}): JsonObject => ({ resourceVersion: String(resourceVersion), ...more });
-
-/** An object's own resourceVersion, 0 when it has none. */
-export const versionOf = (object: Json): number => (isObject(object) && isObject(object['metadata']) ? Number(object['metadata']['resourceVersion'] ?? 0) : 0);

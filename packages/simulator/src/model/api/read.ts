@@ -1,18 +1,17 @@
-import type { Json, KubeObject } from '@podlore/knowledge';
+import type { KubeObject } from '@podlore/knowledge';
 import type { ApiResponse } from '../simulator.ts';
 import type { Call } from './call.ts';
 import { numberOf, ok, queryOf } from './call.ts';
-import { apiVersionOf } from './kinds.ts';
-import { listMeta, present } from './present.ts';
+import { listMeta } from './present.ts';
 import { badRequest, notFound, refused, Refusal } from './refusal.ts';
 import { selectorOf } from './selectors.ts';
 import type { KindName, Store } from './store.ts';
-import { shapeOf, shaped } from './shape.ts';
+import { shapedList, shapedOne, shapeOf } from './shape.ts';
 
 /** GET of one object. */
 export function get(call: Call): ApiResponse {
   const object = existing(call);
-  return ok(call, shaped(call, shapeOf(call), [object], null, true));
+  return ok(call, shapedOne(call, shapeOf(call), object, true));
 }
 
 /** The object a path names; throws the 404. */
@@ -34,19 +33,8 @@ export function list(call: Call): ApiResponse {
   const limit = numberOf(call, 'limit') ?? 0;
   const page = limit > 0 ? all.slice(0, limit) : all;
   const last = page.at(-1);
-  const more = last === undefined || page.length === all.length ? {} : { continue: btoa(JSON.stringify({ v: at, after: keyOf(last) })), remainingItemCount: all.length - page.length };
-  return ok(call, shaped(call, shapeOf(call), page, listMeta(at, more), true));
-}
-
-/** `KIND` + `List` of the called resource. */
-export function listOf(call: Call, objects: readonly KubeObject[], metadata: Json): Json {
-  const { resource } = call.route;
-  return {
-    kind: `${resource.kind}List`,
-    apiVersion: apiVersionOf(resource),
-    metadata,
-    items: objects.map((object) => present(call, object)),
-  };
+  const more = last === undefined || page.length === all.length ? {} : { continue: `${at}:${keyOf(last)}`, remainingItemCount: all.length - page.length };
+  return ok(call, shapedList(call, shapeOf(call), page, listMeta(at, more)));
 }
 
 const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;
@@ -59,15 +47,9 @@ interface Continuation {
 // The token is opaque to clients; a broken one is their mistake.
 function continued(token: string): Continuation | null {
   if (token === '') return null;
-  try {
-    const read: unknown = JSON.parse(atob(token));
-    if (typeof read === 'object' && read !== null && 'v' in read && 'after' in read && typeof read.v === 'number' && typeof read.after === 'string') {
-      return { resourceVersion: read.v, after: read.after };
-    }
-  } catch {
-    // Falls through to the same answer as a token that decodes to something else.
-  }
-  throw badRequest('continue key is not valid');
+  const match = /^(\d+):(.+)$/.exec(token);
+  if (match === null) throw badRequest('continue key is not valid');
+  return { resourceVersion: Number(match[1]), after: match[2] ?? '' };
 }
 
 /** What the collection held at a resourceVersion: today's, with the later changes taken back. Throws the 410 when the log has forgotten. */

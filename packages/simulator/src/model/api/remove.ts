@@ -4,9 +4,10 @@ import type { Call, JsonObject } from './call.ts';
 import { asJson, asKubeObject, isObject, numberOf, ok, queryOf, timeText } from './call.ts';
 import { namespaceOf } from './create.ts';
 import { listMeta, present } from './present.ts';
-import { existing, listOf } from './read.ts';
+import { existing } from './read.ts';
 import { conflict } from './refusal.ts';
 import { selectorOf } from './selectors.ts';
+import { shapedList } from './shape.ts';
 
 // DELETE. Source: apiserver registry/generic/registry Store.Delete, registry/rest BeforeDelete, pkg/registry/core/pod strategy CheckGracefulDelete.
 
@@ -43,7 +44,7 @@ export function removeAll(call: Call): ApiResponse {
   const test = selectorOf(resource.kind, queryOf(call, 'labelSelector'), queryOf(call, 'fieldSelector'));
   const chosen = call.kernel.store.list(resource.kind, namespace).filter(test);
   for (const object of chosen) removeOne(call, object, options);
-  return ok(call, listOf(call, chosen, listMeta(call.kernel.store.resourceVersion)));
+  return ok(call, shapedList(call, 'object', chosen, listMeta(call.kernel.store.resourceVersion)));
 }
 
 function optionsOf(call: Call): DeleteOptions {

@@ -1,8 +1,8 @@
 import type { Json, KubeObject } from '@podlore/knowledge';
 import type { Call, JsonObject } from './call.ts';
 import { asJson, queryOf } from './call.ts';
+import { apiVersionOf } from './kinds.ts';
 import { present } from './present.ts';
-import { listOf } from './read.ts';
 import { tableOf } from './tables/table.ts';
 
 // The three shapes a client can ask an answer in, by its Accept header: the objects, a Table as kubectl prints it, or metadata alone.
@@ -20,28 +20,25 @@ export function shapeOf(call: Call): Shape {
   return 'object';
 }
 
-/** metadata null: one object; otherwise a list. headers: whether a Table says its columns. */
-export function shaped(call: Call, shape: Shape, objects: readonly KubeObject[], metadata: JsonObject | null, headers: boolean): Json {
-  if (shape === 'table') return tableOf(call, objects, metadata, headers);
-  const first = objects[0];
-  if (shape === 'metadata') {
-    if (metadata === null) return first === undefined ? null : partial(call, first);
-    return { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items: objects.map((object) => partial(call, object)) };
-  }
-  if (metadata !== null) return listOf(call, objects, metadata);
-  return first === undefined ? null : present(call, first);
+/** One object. headers: whether a Table says its columns. */
+export function shapedOne(call: Call, shape: Shape, object: KubeObject, headers: boolean): Json {
+  if (shape === 'table') return tableOf(call, [object], { metadata: null, headers, rowObject: (one) => rowObject(call, one) });
+  return shape === 'metadata' ? partial(object) : present(call, object);
 }
 
-/** The metadata of an object, as lists and tables carry it. */
-export const partial = (_call: Call, object: KubeObject): Json => ({
-  kind: 'PartialObjectMetadata',
-  apiVersion: 'meta.k8s.io/v1',
-  metadata: asJson(object)['metadata'] ?? {},
-});
+/** A list, in the called resource's own kind of list unless another shape is asked for. */
+export function shapedList(call: Call, shape: Shape, objects: readonly KubeObject[], metadata: JsonObject): Json {
+  if (shape === 'table') return tableOf(call, objects, { metadata, headers: true, rowObject: (one) => rowObject(call, one) });
+  if (shape === 'metadata') return { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items: objects.map(partial) };
+  const { resource } = call.route;
+  return { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items: objects.map((object) => present(call, object)) };
+}
+
+const partial = (object: KubeObject): Json => ({ kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: asJson(object)['metadata'] ?? {} });
 
 /** What a Table row carries of its object. Default: its metadata. */
-export function rowObject(call: Call, object: KubeObject): Json {
+function rowObject(call: Call, object: KubeObject): Json {
   const include = queryOf(call, 'includeObject');
   if (include === 'None') return null;
-  return include === 'Object' ? present(call, object) : partial(call, object);
+  return include === 'Object' ? present(call, object) : partial(object);
 }

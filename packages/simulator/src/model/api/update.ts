@@ -1,39 +1,63 @@
 import type { Json, KubeObject } from '@podlore/knowledge';
 import type { ApiResponse } from '../simulator.ts';
-import { admit } from './admission.ts';
+import { admit } from './admission/admission.ts';
+import { readBody, readPatched } from './body.ts';
 import type { Call, JsonObject } from './call.ts';
-import { asJson, asKubeObject, bodyObject, isObject, ok, queryOf } from './call.ts';
+import { asJson, asKubeObject, isObject, ok, queryOf } from './call.ts';
 import { namespaceOf } from './create.ts';
-import { mergePatch } from './merge-patch.ts';
+import { apiVersionOf } from './kinds.ts';
+import { mergePatch } from './patch/merge.ts';
+import { BadPatch, strategicMerge } from './patch/strategic.ts';
 import { present, stored } from './present.ts';
 import { existing } from './read.ts';
 import { badRequest, conflict, notModelled } from './refusal.ts';
 import { mayGo } from './remove.ts';
 import { sameJson } from './same-json.ts';
+import { typeOfKind } from './schema.ts';
 
 // PUT and PATCH. Source: apiserver registry/generic/registry Store.Update, registry/rest BeforeUpdate, handlers/patch.go.
 
 /** PUT of one object, or of its status. */
 export function update(call: Call): ApiResponse {
   const before = existing(call);
-  return write(call, before, stored(call.route.resource, bodyObject(call.request.body, call.route.resource)));
+  return write(call, before, stored(call.route.resource, readBody(call)));
 }
 
 /** PATCH of one object, or of its status; the media type says which kind of patch. */
 export function patch(call: Call): ApiResponse {
+  const { resource } = call.route;
   const before = existing(call);
-  const type = (call.request.contentType ?? '').split(';')[0]?.trim() ?? '';
-  const written = asJson(before);
-  if (!isObject(call.request.body)) throw badRequest('the patch is not an object');
-  if (type === 'application/merge-patch+json' || type === 'application/strategic-merge-patch+json') {
-    return write(call, before, patched(mergePatch(written, call.request.body)));
-  }
-  throw notModelled(`a patch of type ${JSON.stringify(type)}`, 415);
+  const change = call.request.body;
+  if (!isObject(change)) throw badRequest('the patch is not an object');
+  const patched = applied(call, present(call, before), change);
+  const shown = patched.type === 'merge' ? JSON.stringify(patched.object) : goMap(change);
+  return write(call, before, stored(resource, readPatched(call, patched.object, shown)));
 }
 
-function patched(result: Json): JsonObject {
+function applied(call: Call, object: Json, change: JsonObject): { readonly type: 'merge' | 'strategic'; readonly object: JsonObject } {
+  const { resource } = call.route;
+  const media = (call.request.contentType ?? '').split(';')[0]?.trim() ?? '';
+  const original = isObject(object) ? object : {};
+  if (media === 'application/merge-patch+json') return { type: 'merge', object: patchedObject(mergePatch(original, change)) };
+  if (media !== 'application/strategic-merge-patch+json') throw notModelled(`a patch of type ${JSON.stringify(media)}`, 415);
+  try {
+    return { type: 'strategic', object: strategicMerge(original, change, typeOfKind(apiVersionOf(resource), resource.kind)) };
+  } catch (error) {
+    if (error instanceof BadPatch) throw badRequest(error.message);
+    throw error;
+  }
+}
+
+function patchedObject(result: Json): JsonObject {
   if (!isObject(result)) throw badRequest('the patch leaves no object');
   return result;
+}
+
+/** A value as Go's %+v prints it: what the API server shows of a strategic patch it refuses. */
+function goMap(value: Json): string {
+  if (Array.isArray(value)) return `[${value.map(goMap).join(' ')}]`;
+  if (isObject(value)) return `map[${Object.keys(value).sort().map((key) => `${key}:${goMap(value[key] ?? null)}`).join(' ')}]`;
+  return value === null ? '<nil>' : String(value);
 }
 
 function write(call: Call, before: KubeObject, written: JsonObject): ApiResponse {

@@ -5,7 +5,7 @@ import { flagOf, numberOf, queryOf } from './call.ts';
 import { apiVersionOf } from './kinds.ts';
 import { badRequest, refused } from './refusal.ts';
 import { selectorOf } from './selectors.ts';
-import { shaped, shapeOf } from './shape.ts';
+import { shapedOne, shapeOf } from './shape.ts';
 import type { StoreEvent } from './store.ts';
 
 // WATCH. Source: apiserver storage/cacher, handlers/watch.go; KEP-3157 for the initial list in the stream.
@@ -64,7 +64,7 @@ function sender(call: Call, sink: (row: WatchRow) => void): (type: WatchRow['typ
   const shape = shapeOf(call);
   let headers = true;
   return (type, object) => {
-    sink({ type, object: shaped(call, shape, [object], null, headers) });
+    sink({ type, object: shapedOne(call, shape, object, headers) });
     headers = false;
   };
 }

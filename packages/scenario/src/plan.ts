@@ -59,23 +59,27 @@ export interface PlannedLoad {
   readonly thresholds: { readonly [metric: string]: string };
 }
 
-/** Everything a run needs and, but for the objects, everything `check` needs. JSON through and through. */
-export interface ScenarioPlan {
+/** What judging needs, and no more: the first row of every trace. It holds no manifest, so no secret. */
+export interface JudgedPlan {
   readonly format: 'podlore.plan/v1';
   readonly name: string;
   readonly file: string;
   readonly clock: 'virtual' | 'wall';
-  readonly nodePorts: 'free' | 'keep';
-  readonly given: NonEmpty<GivenStep>;
-  readonly targets: readonly Target[];
-  readonly lanes: readonly PlannedLane[];
-  readonly loads: readonly PlannedLoad[];
   readonly faults: readonly PlannedFault[];
   readonly heal: 'undo' | 'self';
   readonly during: readonly PlannedExpectation[];
   readonly after: readonly PlannedExpectation[];
   /** Left out by --no-load: load blocks, and the expectations that read them. */
   readonly notAsked: readonly string[];
+}
+
+/** Everything a run needs. JSON through and through. */
+export interface ScenarioPlan extends JudgedPlan {
+  readonly nodePorts: 'free' | 'keep';
+  readonly given: NonEmpty<GivenStep>;
+  readonly targets: readonly Target[];
+  readonly lanes: readonly PlannedLane[];
+  readonly loads: readonly PlannedLoad[];
 }
 
 export interface PlanOptions {
@@ -91,7 +95,3 @@ export interface PlanOptions {
 /** Skipped: the report already names what is missing, and is complete. */
 export type PlanResult = { readonly outcome: 'planned'; readonly plan: ScenarioPlan } | { readonly outcome: 'skipped'; readonly report: ScenarioReport };
 
-/** Decides before anything starts: what will be asked, by when it must have happened, and whether this cluster can do and show it. */
-export function planScenario(scenario: Scenario, options: PlanOptions): PlanResult {
-  throw new Error(`not built yet: ${scenario.name} ${options.clock}`);
-}

@@ -13,6 +13,8 @@ export interface GivenStep {
 /** Some pods, by the name the scenario gives them: `Deployment/nginx-deployment`, `Pod/web`, or labels (`app=web`). */
 export interface Target {
   readonly name: string;
+  /** The manifest that holds it; for labels, that of the first workload they select. */
+  readonly file: string;
   /** Pods that carry all of these. Never empty. null: the pod of this name itself (`Pod/web`). */
   readonly labels: { readonly [label: string]: string } | null;
   /** null: not a workload whose readiness is waited for. */

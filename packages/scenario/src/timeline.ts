@@ -11,14 +11,16 @@ export interface ContainerFact {
   readonly restarts: number;
   /** null: never ended. */
   readonly lastExitCode: number | null;
+  /** In whole seconds, as the API has it. null: not running. */
+  readonly startedAtMs: number | null;
 }
 
 /** Something that was seen. Every expectation is judged on facts alone. */
 export type Fact =
   /** First row of a scenario: `check` needs nothing else. */
   | { readonly type: 'plan'; readonly plan: Json }
-  /** `end` is the last row: a trace without it was cut off, and what it leaves open stays undecided. */
-  | { readonly type: 'phase'; readonly phase: Phase | 'end' }
+  /** `remove` closes `after` and takes everything down; `end` is the last row: a trace without it was cut off, and what it leaves open stays undecided. */
+  | { readonly type: 'phase'; readonly phase: Phase | 'remove' | 'end' }
   | {
       readonly type: 'pod';
       readonly pod: PodRef;
@@ -26,6 +28,8 @@ export type Fact =
       readonly of: readonly string[];
       /** null: not bound yet. */
       readonly node: string | null;
+      /** When the Ready condition last changed, in whole seconds, as the API has it. null: there is no such condition yet. */
+      readonly readySinceMs: number | null;
       readonly ready: boolean;
       readonly containers: readonly ContainerFact[];
       readonly row: { readonly ready: string; readonly status: string; readonly restarts: string };

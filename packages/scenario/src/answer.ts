@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Answer } from './ports/cluster.ts';
+
+/** One answer, or a class of them: 403, refused, 2xx. */
+export const answerWord = z.union([
+  z.int().min(100).max(599),
+  z.enum(['pong', 'refused', 'reset', 'timed-out', 'empty']),
+  z.string().regex(/^[1-5]xx$/, 'an answer is a status code (403), a class of them (4xx), or one of pong, refused, reset, timed-out, empty'),
+]);
+export type AnswerWord = z.infer<typeof answerWord>;
+
+/** One word, or any of several. */
+export const answerWords = z.union([answerWord, z.array(answerWord).min(1)]);
+export type AnswerWords = z.infer<typeof answerWords>;
+
+export const wordsOf = (words: AnswerWords): readonly AnswerWord[] => (Array.isArray(words) ? words : [words]);
+
+export const isAnswer = (words: AnswerWords, answer: Answer | string): boolean =>
+  wordsOf(words).some((word) => String(word) === String(answer) || (/^\dxx$/.test(String(word)) && new RegExp(`^${String(word)[0]}\\d\\d$`).test(String(answer))));
+
+/** Whether a client got a usable answer. */
+export const isGood = (word: AnswerWord): boolean => word === 'pong' || /^[23]/.test(String(word));
+
+/** Whether a client got no HTTP answer at all. */
+export const isNoAnswer = (word: AnswerWord): boolean => typeof word === 'string' && !/^\dxx$/.test(word) && word !== 'pong';

@@ -1,0 +1,2 @@
+export { describeConformance } from './conformance.ts';
+export { sabotage, withoutAbility } from './sabotage.ts';

@@ -1,1 +1,1 @@
-export {};
+export { drivers, type DriverName } from './drivers.ts';

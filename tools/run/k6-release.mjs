@@ -1,7 +1,7 @@
 // The one k6 release that podlore brings when the machine has none: its version, its archives, and where it is kept.
 // k6 is a program that podlore calls; it is AGPL-3.0 and is never bundled.
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /** The release podlore is tested with: the newest that the Go module proxy serves under its old module path. */
 export const k6Version = 'v1.8.1';
@@ -12,7 +12,8 @@ export const k6Licence = 'AGPL-3.0, a program of its own that podlore calls, sou
 
 /** Where the release is kept on this machine, and where the harness looks for it. */
 export function k6InCache(env = process.env) {
-  const caches = env.XDG_CACHE_HOME ? env.XDG_CACHE_HOME : join(homedir(), '.cache');
+  const { XDG_CACHE_HOME: named = '', HOME: home = homedir() } = env;
+  const caches = isAbsolute(named) ? named : join(home, '.cache');
   return join(caches, 'podlore', 'k6', k6Version, process.platform === 'win32' ? 'k6.exe' : 'k6');
 }
 

@@ -20,9 +20,10 @@ export class Relists {
     return Math.floor((this.world.nowMs() - this.phaseMs) / periodMs) * periodMs + this.phaseMs;
   }
 
-  /** From now until the next relist has been read. */
-  untilNextMs(): number {
-    return this.lastMs() + periodMs - this.world.nowMs() + draw(this.world.random, timings.relist);
+  /** When the next relist begins, and how long it takes to be read. */
+  next(): { readonly beginsMs: number; readonly readMs: number } {
+    const beginsMs = this.lastMs() + periodMs;
+    return { beginsMs, readMs: beginsMs + draw(this.world.random, timings.relist) };
   }
 }
 
@@ -31,7 +32,8 @@ export class PodCache {
   private readonly world: World;
   private readonly relists: Relists;
   private readonly renewed: () => void;
-  private cancelRenewal: (() => void) | null = null;
+  /** null: nothing is there to be found. */
+  private renewal: { readonly beginsMs: number; readonly readMs: number; readonly cancel: () => void } | null = null;
   private onDemandMs = Number.NEGATIVE_INFINITY;
 
   constructor(world: World, relists: Relists, renewed: () => void) {
@@ -42,30 +44,34 @@ export class PodCache {
 
   /** Something happened in the runtime: the next relist will find it. */
   changed(): void {
-    if (this.cancelRenewal !== null) return;
-    this.cancelRenewal = this.world.after(this.relists.untilNextMs(), () => this.renew());
+    if (this.renewal !== null) return;
+    const next = this.relists.next();
+    this.renewal = { ...next, cancel: this.world.after(next.readMs - this.world.nowMs(), () => this.renew()) };
   }
 
   /** Relists this pod at once. */
   renewNow(): void {
     this.onDemandMs = this.world.nowMs();
-    this.cancelRenewal?.();
+    this.renewal?.cancel();
     this.renew();
   }
 
   /** Milliseconds until the cache is newer than an instant; 0: it is. */
   untilNewerThan(atMs: number): number {
-    if (this.onDemandMs >= atMs || this.relists.lastMs() > atMs) return 0;
-    return this.relists.untilNextMs();
+    if (this.onDemandMs >= atMs) return 0;
+    const nowMs = this.world.nowMs();
+    const { renewal } = this;
+    if (this.relists.lastMs() > atMs && (renewal === null || renewal.beginsMs > nowMs)) return 0;
+    return Math.max(1, (renewal ?? this.relists.next()).readMs - nowMs);
   }
 
   close(): void {
-    this.cancelRenewal?.();
-    this.cancelRenewal = null;
+    this.renewal?.cancel();
+    this.renewal = null;
   }
 
   private renew(): void {
-    this.cancelRenewal = null;
+    this.renewal = null;
     this.renewed();
   }
 }

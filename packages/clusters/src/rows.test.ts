@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { rowsOf, type RowSink } from './rows.ts';
 
+type Row = { readonly row: number };
+
 describe('rows from callbacks', () => {
   test('come in order, those from before the first read too', async () => {
     const { rows, sink } = open();
-    sink.push(1);
-    sink.push(2);
-    expect(await rows.next()).toEqual({ done: false, value: 1 });
-    expect(await rows.next()).toEqual({ done: false, value: 2 });
+    sink.push({ row: 1 });
+    sink.push({ row: 2 });
+    expect(await rows.next()).toEqual({ done: false, value: { row: 1 } });
+    expect(await rows.next()).toEqual({ done: false, value: { row: 2 } });
     const third = rows.next();
-    sink.push(3);
-    expect(await third).toEqual({ done: false, value: 3 });
+    sink.push({ row: 3 });
+    expect(await third).toEqual({ done: false, value: { row: 3 } });
   });
 
   test('an abort ends them without an error, and stops the source', async () => {
@@ -24,9 +26,9 @@ describe('rows from callbacks', () => {
 
   test('leaving the loop stops the source', async () => {
     const { rows, sink, stops } = open();
-    sink.push(1);
+    sink.push({ row: 1 });
     for await (const row of rows) {
-      expect(row).toBe(1);
+      expect(row).toEqual({ row: 1 });
       break;
     }
     expect(stops()).toBe(1);
@@ -34,10 +36,10 @@ describe('rows from callbacks', () => {
 
   test('a break is thrown after what came before it, then there is no more', async () => {
     const { rows, sink, stops } = open();
-    sink.push(1);
+    sink.push({ row: 1 });
     sink.fail(new Error('cut'));
-    sink.push(2);
-    expect(await rows.next()).toEqual({ done: false, value: 1 });
+    sink.push({ row: 2 });
+    expect(await rows.next()).toEqual({ done: false, value: { row: 1 } });
     await expect(rows.next()).rejects.toThrow('cut');
     expect(await rows.next()).toEqual({ done: true, value: undefined });
     expect(stops()).toBe(1);
@@ -52,9 +54,9 @@ describe('rows from callbacks', () => {
 
   test('too many unread rows are a break, never a silent loss', async () => {
     const { rows, sink } = open(2);
-    for (const row of [1, 2, 3, 4]) sink.push(row);
-    expect((await rows.next()).value).toBe(1);
-    expect((await rows.next()).value).toBe(2);
+    for (const row of [1, 2, 3, 4]) sink.push({ row });
+    expect((await rows.next()).value).toEqual({ row: 1 });
+    expect((await rows.next()).value).toEqual({ row: 2 });
     await expect(rows.next()).rejects.toMatchObject({ code: 'PODLORE_WATCH_BROKEN' });
   });
 
@@ -62,7 +64,7 @@ describe('rows from callbacks', () => {
     const stop = new AbortController();
     stop.abort();
     let opened = false;
-    const rows = rowsOf<number>(stop.signal, () => {
+    const rows = rowsOf<Row>(stop.signal, () => {
       opened = true;
       return () => {};
     });
@@ -73,9 +75,9 @@ describe('rows from callbacks', () => {
 
 function open(limit?: number) {
   const stop = new AbortController();
-  const sinks: RowSink<number>[] = [];
+  const sinks: RowSink<Row>[] = [];
   let stopped = 0;
-  const rows = rowsOf<number>(
+  const rows = rowsOf<Row>(
     stop.signal,
     (opened) => {
       sinks.push(opened);

@@ -12,68 +12,82 @@ export interface RowSink<Row> {
  * Rows as they come, until `signal` aborts, which ends the iteration without an error. `open` is called at once, so that nothing after this call is
  * missed, and gives back the way to stop. Can be iterated once.
  */
-export function rowsOf<Row>(signal: AbortSignal, open: (sink: RowSink<Row>) => () => void, limit = 10_000): AsyncIterableIterator<Row> {
-  const waiting: { readonly resolve: (result: IteratorResult<Row>) => void; readonly reject: (error: Error) => void }[] = [];
-  const rows: Row[] = [];
-  let broken: Error | undefined;
-  let over = signal.aborted;
-  let stop = () => {};
+export function rowsOf<Row extends object>(signal: AbortSignal, open: (sink: RowSink<Row>) => () => void, limit = 10_000): AsyncIterableIterator<Row> {
+  const rows = new Rows<Row>(signal, limit);
+  if (!signal.aborted) rows.follow(open(rows));
+  return rows;
+}
 
-  const stopSource = () => {
-    const stopOnce = stop;
-    stop = () => {};
-    stopOnce();
+type Reader<Row> = { readonly resolve: (result: IteratorResult<Row>) => void; readonly reject: (error: Error) => void };
+
+class Rows<Row extends object> implements AsyncIterableIterator<Row>, RowSink<Row> {
+  private readonly signal: AbortSignal;
+  private readonly limit: number;
+  private readonly readers: Reader<Row>[] = [];
+  private readonly rows: Row[] = [];
+  private broken: Error | undefined;
+  private over: boolean;
+  private stop = () => {};
+  private readonly close = () => {
+    this.over = true;
+    this.rows.length = 0;
+    this.signal.removeEventListener('abort', this.close);
+    this.stopSource();
+    for (const reader of this.readers.splice(0)) reader.resolve({ done: true, value: undefined });
   };
-  const close = () => {
-    over = true;
-    rows.length = 0;
-    signal.removeEventListener('abort', close);
-    stopSource();
-    for (const reader of waiting.splice(0)) reader.resolve({ done: true, value: undefined });
-  };
-  const fail = (error: Error) => {
-    if (over || broken !== undefined) return;
-    broken = error;
-    stopSource();
-    const reader = waiting.shift();
-    if (reader === undefined) return;
-    close();
-    reader.reject(error);
-  };
-  const push = (row: Row) => {
-    if (over || broken !== undefined) return;
-    const reader = waiting.shift();
-    if (reader !== undefined) reader.resolve({ done: false, value: row });
-    else if (rows.length < limit) rows.push(row);
-    else fail(clusterError('PODLORE_WATCH_BROKEN', `${limit} rows were not read in time`));
-  };
-  if (!over) {
-    signal.addEventListener('abort', close, { once: true });
-    stop = open({ push, fail });
-    // It may have broken while it was opened.
-    if (over || broken !== undefined) stopSource();
+
+  constructor(signal: AbortSignal, limit: number) {
+    this.signal = signal;
+    this.limit = limit;
+    this.over = signal.aborted;
+    signal.addEventListener('abort', this.close, { once: true });
   }
 
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    next: () => {
-      const [row] = rows;
-      if (rows.length > 0 && row !== undefined) {
-        rows.shift();
-        return Promise.resolve({ done: false, value: row });
-      }
-      if (broken !== undefined && !over) {
-        close();
-        return Promise.reject(broken);
-      }
-      if (over) return Promise.resolve({ done: true, value: undefined });
-      return new Promise((resolve, reject) => waiting.push({ resolve, reject }));
-    },
-    return: () => {
-      close();
-      return Promise.resolve({ done: true, value: undefined });
-    },
-  };
+  /** The source is open; `stop` ends it. It may have broken while it was opened. */
+  follow(stop: () => void): void {
+    this.stop = stop;
+    if (this.over || this.broken !== undefined) this.stopSource();
+  }
+
+  push(row: Row): void {
+    if (this.over || this.broken !== undefined) return;
+    const reader = this.readers.shift();
+    if (reader !== undefined) reader.resolve({ done: false, value: row });
+    else if (this.rows.length < this.limit) this.rows.push(row);
+    else this.fail(clusterError('PODLORE_WATCH_BROKEN', `${this.limit} rows were not read in time`));
+  }
+
+  fail(error: Error): void {
+    if (this.over || this.broken !== undefined) return;
+    this.broken = error;
+    this.stopSource();
+    const reader = this.readers.shift();
+    if (reader === undefined) return;
+    this.close();
+    reader.reject(error);
+  }
+
+  next(): Promise<IteratorResult<Row>> {
+    const [row] = this.rows.splice(0, 1);
+    if (row !== undefined) return Promise.resolve({ done: false, value: row });
+    if (this.over) return Promise.resolve({ done: true, value: undefined });
+    if (this.broken === undefined) return new Promise((resolve, reject) => this.readers.push({ resolve, reject }));
+    this.close();
+    return Promise.reject(this.broken);
+  }
+
+  return(): Promise<IteratorResult<Row>> {
+    this.close();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  private stopSource(): void {
+    const { stop } = this;
+    this.stop = () => {};
+    stop();
+  }
 }

@@ -27,80 +27,99 @@ interface Sleeper {
  * Nobody asleep: time stands still, so a watch alone does not move it. Who awaits a file or a socket takes a hold.
  */
 export function virtualClock(driven: Driven): DrivenClock {
-  const sleepers = new Set<Sleeper>();
-  let order = 0;
-  let holds = 0;
-  let noticed = false;
-  let turn: NodeJS.Immediate | undefined;
-  let closed = false;
+  return new VirtualClock(driven);
+}
 
-  const arrange = () => {
-    if (turn === undefined && holds === 0 && sleepers.size > 0) turn = setImmediate(run);
-  };
-  const run = () => {
-    turn = undefined;
-    const first = holds === 0 ? earliest(sleepers) : undefined;
-    if (first === undefined) return;
-    if (runEvents(first.atMs)) wakeDue(first.atMs);
-    arrange();
-  };
+class VirtualClock implements DrivenClock {
+  private readonly driven: Driven;
+  private readonly sleepers = new Set<Sleeper>();
+  private order = 0;
+  private holds = 0;
+  private noticed = false;
+  private turn: NodeJS.Immediate | undefined;
+  private closed = false;
+
+  constructor(driven: Driven) {
+    this.driven = driven;
+  }
+
+  nowMs(): number {
+    return this.driven.nowMs();
+  }
+
+  sleepUntilMs(atMs: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      if (this.closed) return reject(clusterError('PODLORE_CLUSTER_CLOSED', 'this cluster has no clock any more'));
+      const leave = () => {
+        this.sleepers.delete(sleeper);
+        signal.removeEventListener('abort', abort);
+      };
+      const sleeper: Sleeper = {
+        atMs,
+        order: this.order++,
+        wake: () => (leave(), resolve()),
+        fail: (reason) => (leave(), reject(reason)),
+      };
+      const abort = () => sleeper.fail(signal.reason);
+      signal.addEventListener('abort', abort, { once: true });
+      this.sleepers.add(sleeper);
+      this.arrange();
+    });
+  }
+
+  hold(): Disposable {
+    this.holds++;
+    let open = true;
+    return {
+      [Symbol.dispose]: () => {
+        if (open) this.holds--;
+        open = false;
+        this.arrange();
+      },
+    };
+  }
+
+  notice(): void {
+    this.noticed = true;
+  }
+
+  [Symbol.dispose](): void {
+    this.closed = true;
+    clearImmediate(this.turn);
+    for (const sleeper of this.sleepers) sleeper.fail(clusterError('PODLORE_CLUSTER_CLOSED', 'the cluster was closed while something slept on its clock'));
+  }
+
+  private arrange(): void {
+    if (this.turn !== undefined || this.holds > 0 || this.sleepers.size === 0) return;
+    this.turn = setImmediate(() => {
+      this.turn = undefined;
+      this.move();
+      this.arrange();
+    });
+  }
+
+  private move(): void {
+    const first = this.holds === 0 ? earliest(this.sleepers) : undefined;
+    if (first !== undefined && this.runEvents(first.atMs)) this.wakeDue(first.atMs);
+  }
+
   /** True: nothing is left to happen before or at that time. */
-  const runEvents = (untilMs: number): boolean => {
-    noticed = false;
-    for (let events = 0; events < eventsPerTurn && !noticed; events++) {
-      const nextMs = driven.nextAtMs();
+  private runEvents(untilMs: number): boolean {
+    this.noticed = false;
+    for (let events = 0; events < eventsPerTurn && !this.noticed; events++) {
+      const nextMs = this.driven.nextAtMs();
       if (nextMs === null || nextMs > untilMs) return true;
-      driven.step();
+      this.driven.step();
     }
     return false;
-  };
-  const wakeDue = (atMs: number) => {
-    if (atMs > driven.nowMs()) driven.advanceTo(atMs);
-    const due = [...sleepers].filter((sleeper) => sleeper.atMs <= atMs).sort((a, b) => a.atMs - b.atMs || a.order - b.order);
-    for (const sleeper of due) sleeper.wake();
-  };
+  }
 
-  return {
-    nowMs: () => driven.nowMs(),
-    sleepUntilMs: (atMs, signal) =>
-      new Promise<void>((resolve, reject) => {
-        if (signal.aborted) return reject(signal.reason);
-        if (closed) return reject(clusterError('PODLORE_CLUSTER_CLOSED', 'this cluster has no clock any more'));
-        const leave = () => {
-          sleepers.delete(sleeper);
-          signal.removeEventListener('abort', abort);
-        };
-        const sleeper: Sleeper = {
-          atMs,
-          order: order++,
-          wake: () => (leave(), resolve()),
-          fail: (reason) => (leave(), reject(reason)),
-        };
-        const abort = () => sleeper.fail(signal.reason);
-        signal.addEventListener('abort', abort, { once: true });
-        sleepers.add(sleeper);
-        arrange();
-      }),
-    hold: () => {
-      holds++;
-      let open = true;
-      return {
-        [Symbol.dispose]: () => {
-          if (open) holds--;
-          open = false;
-          arrange();
-        },
-      };
-    },
-    notice: () => {
-      noticed = true;
-    },
-    [Symbol.dispose]: () => {
-      closed = true;
-      if (turn !== undefined) clearImmediate(turn);
-      for (const sleeper of [...sleepers]) sleeper.fail(clusterError('PODLORE_CLUSTER_CLOSED', 'the cluster was closed while something slept on its clock'));
-    },
-  };
+  private wakeDue(atMs: number): void {
+    if (atMs > this.driven.nowMs()) this.driven.advanceTo(atMs);
+    const due = [...this.sleepers].filter((sleeper) => sleeper.atMs <= atMs).sort((a, b) => a.atMs - b.atMs || a.order - b.order);
+    for (const sleeper of due) sleeper.wake();
+  }
 }
 
 function earliest(sleepers: Iterable<Sleeper>): Sleeper | undefined {

@@ -18,8 +18,9 @@ describe('embedded, virtual clock', () => {
   });
 
   test('begins at the instant it is told', async () => {
-    await using cluster = await embedded.open(embedded.options.parse({ startEpochMs: 1000 }), { seed: 1, signal: never });
+    const cluster = await embedded.open(embedded.options.parse({ startEpochMs: 1000 }), { seed: 1, signal: never });
     expect(cluster.clock.nowMs()).toBe(1000);
+    await cluster[Symbol.asyncDispose]();
   });
 });
 
@@ -29,7 +30,7 @@ test('an option it does not know is an error with a code', () => {
 
 /** All that one run shows of a pod whose page is removed, with a client beside it. */
 async function story(seed: number): Promise<readonly string[]> {
-  await using cluster = await openVirtual(seed);
+  const cluster = await openVirtual(seed);
   const told: string[] = [];
   const tell = (what: unknown) => told.push(JSON.stringify([cluster.clock.nowMs(), what]));
   const stop = new AbortController();
@@ -49,5 +50,6 @@ async function story(seed: number): Promise<readonly string[]> {
   tell(await fault?.undo());
   stop.abort();
   await Promise.all([...watching, asking]);
+  await cluster[Symbol.asyncDispose]();
   return told;
 }

@@ -24,8 +24,7 @@ export function removeObject(simulator: Simulator, object: KubeObject): void {
 /** The body of a request that the server took. */
 export function accepted(response: ApiResponse, what: string): Json {
   if (response.status < 400) return response.body;
-  const message = field(response.body, 'message');
-  throw clusterError('PODLORE_API_REFUSED', `${what}: ${typeof message === 'string' ? message : `the API server answers ${response.status}`}`);
+  throw clusterError('PODLORE_API_REFUSED', `${what}: ${text(response.body, 'message') || `the API server answers ${response.status}`}`);
 }
 
 export function get(simulator: Simulator, path: string, query: ApiRequest['query']): Json {
@@ -34,6 +33,12 @@ export function get(simulator: Simulator, path: string, query: ApiRequest['query
 
 export function field(value: Json, name: string): Json | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, name) ? (value as { readonly [key: string]: Json })[name] : undefined;
+}
+
+/** Empty: there is no such text. */
+export function text(value: Json | undefined, name: string): string {
+  const found = value === undefined ? undefined : field(value, name);
+  return typeof found === 'string' ? found : '';
 }
 
 /** The API server answers with objects wherever it does not answer with a Status. */

@@ -3,7 +3,7 @@ import type { FactOf, WatchEvent } from '@podlore/scenario';
 import type { Simulator, WatchRow } from '@podlore/simulator';
 import { clusterError } from '../errors.ts';
 import { rowsOf } from '../rows.ts';
-import { accepted, asObject, field, get } from './objects.ts';
+import { accepted, asObject, field, get, text } from './objects.ts';
 import { collectionPath } from './paths.ts';
 
 const types = { ADDED: 'added', MODIFIED: 'modified', DELETED: 'deleted' } as const satisfies { readonly [type in WatchRow['type']]?: WatchEvent['type'] };
@@ -15,11 +15,11 @@ export function watchObjects(simulator: Simulator, query: { readonly kind: strin
     const list = get(simulator, path, undefined);
     const items = field(list, 'items');
     for (const item of Array.isArray(items) ? items : []) sink.push({ type: 'added', object: itemOf(item, list) });
-    const resourceVersion = String(field(field(list, 'metadata') ?? null, 'resourceVersion') ?? '');
+    const resourceVersion = text(field(list, 'metadata'), 'resourceVersion');
     const watch = simulator.watch({ method: 'GET', path, query: { watch: 'true', resourceVersion } }, (row) => {
       if (row.type === 'BOOKMARK') return;
       notice();
-      if (row.type === 'ERROR') sink.fail(clusterError('PODLORE_WATCH_BROKEN', `the watch of ${query.kind} broke: ${String(field(row.object, 'message'))}`));
+      if (row.type === 'ERROR') sink.fail(clusterError('PODLORE_WATCH_BROKEN', `the watch of ${query.kind} broke: ${text(row.object, 'message')}`));
       else sink.push({ type: types[row.type], object: asObject(row.object) });
     });
     if (watch.refused !== null) accepted(watch.refused, `watch ${query.kind}`);
@@ -40,9 +40,6 @@ export function watchProbes(simulator: Simulator, namespace: string, signal: Abo
 
 /** Items of a list carry no kind of their own: it is the list's. */
 function itemOf(item: Json, list: Json): KubeObject {
-  const listKind = field(list, 'kind');
-  const apiVersion = field(list, 'apiVersion');
-  const isObject = typeof item === 'object' && item !== null && !Array.isArray(item);
-  if (!isObject || typeof listKind !== 'string' || typeof apiVersion !== 'string') return asObject(item);
-  return asObject({ apiVersion, kind: listKind.replace(/List$/, ''), ...item });
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return asObject(item);
+  return asObject({ apiVersion: text(list, 'apiVersion'), kind: text(list, 'kind').replace(/List$/, ''), ...item });
 }

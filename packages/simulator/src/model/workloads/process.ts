@@ -34,68 +34,89 @@ export function signalName(word: string): string | undefined {
 
 /** Starts a program. `ended` is called once, never during this call when the program waits at least once. */
 export function startProcess(pid: number, run: (self: Process) => Body, ended: (exitCode: number) => void): Process {
-  const handlers = new Map<string, () => void>();
-  const listeners: (() => void)[] = [];
-  const held: (() => void)[] = [];
-  let frozen = false;
-  let over = false;
-  let stopWaiting = () => {};
+  const process = new RunningProcess(pid, ended);
+  process.goOn(run(process));
+  return process;
+}
 
-  const changed = () => listeners.forEach((listener) => listener());
-  /** Runs now, or when the process is thawed. */
-  const whenThawed = (act: () => void) => void (frozen ? held.push(act) : act());
-  const end = (exitCode: number) => {
-    if (over) return;
-    over = true;
-    stopWaiting();
-    changed();
-    ended(exitCode);
-  };
-  const thaw = () => {
-    frozen = false;
-    for (const act of held.splice(0)) whenThawed(act);
-    changed();
-  };
-  const act = (name: string) => {
-    const handler = handlers.get(name);
-    if (handler !== undefined) return handler();
-    if (pid !== 1 && !ignoredByDefault.includes(name)) end(128 + (signalNumbers[name] ?? 0));
-  };
-  const signal = (name: string, from: 'inside' | 'outside') => {
+class RunningProcess implements Process {
+  readonly pid: number;
+  frozen = false;
+  ended = false;
+  private readonly tellEnd: (exitCode: number) => void;
+  private readonly handlers = new Map<string, () => void>();
+  private readonly listeners: (() => void)[] = [];
+  /** What came while it was frozen. */
+  private readonly held: (() => void)[] = [];
+  private stopWaiting = () => {};
+
+  constructor(pid: number, tellEnd: (exitCode: number) => void) {
+    this.pid = pid;
+    this.tellEnd = tellEnd;
+  }
+
+  handle(signal: string, handler: () => void): void {
+    this.handlers.set(signal, handler);
+  }
+
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  signal(name: string, from: 'inside' | 'outside'): void {
     const forced = name === 'KILL' || name === 'STOP';
-    if (over || (forced && pid === 1 && from === 'inside')) return;
-    if (name === 'KILL') end(137);
-    else if (name === 'STOP') frozen = true;
-    else if (name === 'CONT') thaw();
-    else whenThawed(() => act(name));
-  };
-  const self: Process = {
-    pid,
-    get frozen() { return frozen; },
-    get ended() { return over; },
-    handle: (name, handler) => void handlers.set(name, handler),
-    signal,
-    onChange: (listener) => void listeners.push(listener),
-  };
+    if (this.ended || (forced && this.pid === 1 && from === 'inside')) return;
+    if (name === 'KILL') this.end(128 + 9);
+    else if (name === 'STOP') this.frozen = true;
+    else if (name === 'CONT') this.thaw();
+    else this.whenThawed(() => this.answer(name));
+  }
 
-  const body = run(self);
-  const goOn = () => {
-    if (over) return;
+  /** Runs until it waits again, or ends. */
+  goOn(body: Body): void {
+    if (this.ended) return;
     const next = body.next();
-    if (next.done === true) return end(next.value);
+    if (next.done === true) return this.end(next.value);
     let waiting = true;
     const stop = next.value(() =>
-      whenThawed(() => {
+      this.whenThawed(() => {
         waiting = false;
-        goOn();
+        this.goOn(body);
       }),
     );
     // What it waits for may have come during the call, or have ended the process.
-    if (waiting && over) stop();
-    else if (waiting) stopWaiting = stop;
-  };
-  goOn();
-  return self;
+    if (waiting && this.ended) stop();
+    else if (waiting) this.stopWaiting = stop;
+  }
+
+  private answer(name: string): void {
+    const handler = this.handlers.get(name);
+    if (handler !== undefined) return handler();
+    if (this.pid !== 1 && !ignoredByDefault.includes(name)) this.end(128 + (signalNumbers[name] ?? 0));
+  }
+
+  private thaw(): void {
+    this.frozen = false;
+    for (const act of this.held.splice(0)) this.whenThawed(act);
+    this.tell();
+  }
+
+  private whenThawed(act: () => void): void {
+    if (this.frozen) this.held.push(act);
+    else act();
+  }
+
+  private end(exitCode: number): void {
+    if (this.ended) return;
+    this.ended = true;
+    this.stopWaiting();
+    this.tell();
+    this.tellEnd(exitCode);
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
 }
 
 /** Waits a while on the simulated clock. */

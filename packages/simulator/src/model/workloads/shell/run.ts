@@ -5,7 +5,7 @@ import type { Call, Machine } from '../machine.ts';
 import type { Body, Process } from '../process.ts';
 import type { Program } from '../workload.ts';
 import { builtins, special, unmodelled } from './builtins.ts';
-import { commands, insideShell } from './commands.ts';
+import { insideShell } from './commands.ts';
 import { expandText, expandWord, type Expansion } from './expand.ts';
 import type { ShellState } from './state.ts';
 import { notModelled, type Redirect, type Simple } from './syntax.ts';

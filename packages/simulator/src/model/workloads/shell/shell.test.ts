@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runContainer } from '../test-container.ts';
 import type { Workload } from '../workload.ts';
-import { table, tableFiles } from './table.ts';
+import table from './table.json' with { type: 'json' };
 
 const bin = ['sh', 'rm', 'cat', 'echo', 'ls', 'sleep', 'kill', 'true', 'false', 'test', '['];
 const image: Workload = {
@@ -10,13 +10,13 @@ const image: Workload = {
   entrypoint: { command: [], args: ['sleep', 'inf'] },
   env: { PATH: '/bin' },
   workingDir: '/',
-  files: tableFiles,
+  files: table.files,
   programs: Object.fromEntries(bin.map((name) => [`/bin/${name}`, { type: 'builtin', name }] as const)),
   stopSignal: 'TERM',
 };
 
 describe('each line ends as in a real busybox', () => {
-  test.each(table)('$line', ({ line, stdout, exitCode, stderr }) => {
+  test.each(table.rows)('$line', ({ line, stdout, exitCode, stderr }) => {
     const result = run(line);
     expect({ ...result, stderr: stderr === null ? null : result.stderr }).toEqual({ stdout, exitCode, stderr });
     if (stderr === null) expect(result.stderr).not.toBe('');

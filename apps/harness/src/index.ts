@@ -1,2 +1,4 @@
-export { k6Driver } from './load/k6/driver.ts';
-export { findK6 } from './load/k6/find.ts';
+// The library: what the command line calls, and nothing else.
+export { runScenarios } from './run/run-scenarios.ts';
+export type { RunOptions, Terminal } from './run/options.ts';
+export type { Report, Reporter } from '@podlore/scenario';

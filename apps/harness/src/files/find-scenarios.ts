@@ -19,7 +19,7 @@ export async function findScenarios(paths: readonly string[]): Promise<readonly 
     const files = place.isDirectory() ? await scenariosUnder(path) : [path];
     for (const file of files) found.set(await realpath(file), found.get(await realpath(file)) ?? file);
   }
-  if (found.size === 0) throw new HarnessError('PODLORE_NO_SCENARIO', `no scenario under ${paths.join(' ')}`, 'A scenario is a .yaml file whose first key is `apiVersion: podlore/v1` and whose kind is Scenario; see `podlore list`.');
+  if (found.size === 0) throw new HarnessError('PODLORE_NO_SCENARIO', `no scenario under ${paths.join(' ')}`, 'A scenario is a .yaml file that says `podlore: scenario/v1`.');
   return [...found.values()];
 }
 
@@ -52,5 +52,5 @@ async function yamlFiles(folder: string, depth: number): Promise<readonly string
 
 /** Looked for as text, so that a scenario with a mistake in its YAML is still met, and its mistake told. */
 export function looksLikeScenario(text: string): boolean {
-  return /^\uFEFF?(?:apiVersion|"apiVersion"|'apiVersion')\s*:\s*["']?podlore/m.test(text) || /^# yaml-language-server: \$schema=\S*scenario/m.test(text);
+  return /^(?:podlore|"podlore"|'podlore')\s*:/m.test(text) || /^# yaml-language-server: \$schema=\S*scenario/m.test(text);
 }

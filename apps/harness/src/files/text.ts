@@ -45,7 +45,7 @@ export function tooLarge(shown: string, bytes: number, bytesMax: number): Harnes
 
 export function unreadable(error: unknown, shown: string): HarnessError {
   const code = systemCode(error);
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new HarnessError('PODLORE_FILE_MISSING', `${shown} is not there`, 'Check the path; it is read relative to the folder of the scenario that names it.');
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new HarnessError('PODLORE_FILE_MISSING', `${shown} is not there`, 'Check the path. Those inside a scenario are read relative to its own folder.');
   if (code === 'ELOOP') return new HarnessError('PODLORE_PATH_OUTSIDE', `${shown} is a symbolic link`, 'Name the file itself.');
   return new HarnessError('PODLORE_FILE_UNREADABLE', `${shown} cannot be read (${code ?? String(error)})`, 'Check its permissions.');
 }

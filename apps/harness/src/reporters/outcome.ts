@@ -1,5 +1,5 @@
 // A scenario's outcome in words, the same in every reporter.
-import type { Stage } from '@podlore/knowledge';
+import { steps as lifecycle, type Stage } from '@podlore/knowledge';
 import type { Report, ScenarioReport, Verdict } from '@podlore/scenario';
 import { answerWord } from '../load/k6/points.ts';
 import { seconds } from './story.ts';
@@ -8,16 +8,6 @@ export type Outcome = ScenarioReport['outcome'];
 
 /** Beside colour there is always a sign: not everyone sees the colour. */
 export const signs: { readonly [outcome in Outcome | Verdict['outcome']]: string } = { passed: '✓', held: '✓', failed: '✗', broken: '✗', undecided: '?', skipped: '–' };
-
-/** The six steps of a pod's life, as the field note counts them. */
-export const stepNames: { readonly [stage in Stage]: string } = {
-  submit: 'created',
-  schedule: 'scheduled',
-  bind: 'bound to a node',
-  node: 'taken up by kubelet and proxy',
-  runtime: 'started by the runtime',
-  reclaim: 'reclaimed',
-};
 
 /** What a verdict rests on: its reason, or the observations it cites. */
 export function verdictReason(verdict: Verdict): string {
@@ -57,9 +47,13 @@ export function podSteps(scenario: ScenarioReport): readonly { readonly pod: str
   for (const { pod, step, observation } of scenario.steps) {
     const steps = pods.get(pod.pod) ?? [];
     pods.set(pod.pod, steps);
-    steps.push(`${stepNames[step]} ${observation === null ? '(not seen)' : `#${observation}`}`);
+    steps.push(`${stepTitle(step)} ${observation === null ? '(not seen)' : `#${observation}`}`);
   }
   return [...pods].map(([pod, steps]) => ({ pod, steps: steps.join(' · ') }));
+}
+
+function stepTitle(step: Stage): string {
+  return lifecycle.find((one) => one.id === step)?.title.en.toLowerCase() ?? step;
 }
 
 /** How many of each, worst first. */

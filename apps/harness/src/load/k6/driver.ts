@@ -21,18 +21,23 @@ const lookEveryMs = 100;
 /** What k6 may take beyond its duration to start, to let the last requests end and to write its summary. */
 const endSlackMs = 15_000;
 
-/** path: an absolute path to a k6, as `findK6` gives it. */
-export function k6Driver(path: string): LoadDriver<'k6'> {
-  return { name: 'k6', summary: 'k6, found on this machine, at a constant arrival rate', start: (plan, address, run) => startLoad(path, plan, address, run) };
+/** path: an absolute path to a k6, as `findK6` gives it. hurry: once aborted, k6 is killed rather than asked to end. */
+export function k6Driver(path: string, hurry: AbortSignal = new AbortController().signal): LoadDriver<'k6'> {
+  return { name: 'k6', summary: 'k6, found on this machine, at a constant arrival rate', start: (plan, address, run) => startLoad({ path, hurry }, plan, address, run) };
 }
 
-function startLoad(path: string, plan: LoadPlan, address: string, run: RunContext): LoadRun {
+interface Program {
+  readonly path: string;
+  readonly hurry: AbortSignal;
+}
+
+function startLoad(k6: Program, plan: LoadPlan, address: string, run: RunContext): LoadRun {
   const samples = createQueue<LoadSample>();
   const stopped = new AbortController();
   const stop = () => stopped.abort();
   run.signal.addEventListener('abort', stop, { once: true });
   if (run.signal.aborted) stop();
-  const result = carryOut(path, plan, address, samples.push, stopped.signal).finally(() => {
+  const result = carryOut(k6, plan, address, samples.push, stopped.signal).finally(() => {
     run.signal.removeEventListener('abort', stop);
     samples.close();
   });
@@ -46,16 +51,16 @@ function startLoad(path: string, plan: LoadPlan, address: string, run: RunContex
 
 type Give = (sample: LoadSample) => void;
 
-async function carryOut(path: string, plan: LoadPlan, address: string, give: Give, stopped: AbortSignal): Promise<LoadResult> {
+async function carryOut(k6: Program, plan: LoadPlan, address: string, give: Give, stopped: AbortSignal): Promise<LoadResult> {
   const refused = refusal(plan, address);
   if (refused !== null) return notStarted(refused);
   const files = await prepareFiles(plan, address);
   const target = targetUrl(plan, address);
   try {
-    const tooMuch = plan.script === null ? null : await ownScriptRefusal(path, files, target);
+    const tooMuch = plan.script === null ? null : await ownScriptRefusal(k6.path, files, target);
     if (tooMuch !== null) return notStarted(tooMuch);
     if (stopped.aborted) return { ...notStarted('stopped before it began'), ending: 'stopped' };
-    const child = startProcess(path, k6Arguments(files, target), k6Environment(files), files.folder);
+    const child = startProcess(k6.path, k6Arguments(files, target), k6Environment(files), files.folder, k6.hurry);
     return await follow(child, plan, files, give, stopped);
   } finally {
     await rm(files.folder, { recursive: true, force: true });

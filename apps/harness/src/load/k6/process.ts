@@ -9,14 +9,14 @@ export interface Ended {
 
 export interface Running {
   readonly ended: Promise<Ended>;
-  /** SIGINT, which lets k6 write its summary, then SIGKILL. Resolves once it is gone. */
+  /** SIGINT, which lets k6 write its summary, then SIGKILL, at once where there is a hurry. Resolves once it is gone. */
   stop(): Promise<void>;
 }
 
 const patienceMs = 5_000;
 const logKept = 256 * 1024;
 
-export function startProcess(path: string, args: readonly string[], environment: { readonly [name: string]: string }, folder: string): Running {
+export function startProcess(path: string, args: readonly string[], environment: { readonly [name: string]: string }, folder: string, hurry: AbortSignal): Running {
   const child = spawn(path, [...args], { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe'], detached: true, windowsHide: true });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -31,10 +31,14 @@ export function startProcess(path: string, args: readonly string[], environment:
     ended,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      signalGroup(child.pid, 'SIGINT');
-      const timer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), patienceMs);
+      const kill = () => signalGroup(child.pid, 'SIGKILL');
+      if (hurry.aborted) kill();
+      else signalGroup(child.pid, 'SIGINT');
+      const timer = setTimeout(kill, patienceMs);
+      hurry.addEventListener('abort', kill, { once: true });
       await ended;
       clearTimeout(timer);
+      hurry.removeEventListener('abort', kill);
     },
   };
 }

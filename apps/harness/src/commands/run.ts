@@ -1,0 +1,88 @@
+// podlore run PATHS…
+import type { Report, ScenarioPlan, ScenarioReport } from '@podlore/scenario';
+import type { Context, ExitCode } from '../context.ts';
+import { withoutK6 } from '../load/k6/find.ts';
+import { defaultReporters } from '../reporters.ts';
+import { outcomeOfAll } from '../reporters/outcome.ts';
+import { plainLine } from '../reporters/untrusted.ts';
+import type { RunOptions } from '../run/options.ts';
+import { planScenarios, runScenarios } from '../run/run-scenarios.ts';
+
+export interface RunFlags {
+  readonly cluster?: 'embedded';
+  readonly k6?: string;
+  readonly noLoad?: boolean;
+  readonly clock?: 'virtual' | 'wall';
+  readonly seed?: number;
+  readonly reporter?: readonly string[];
+  readonly out?: string;
+  readonly trace?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+export async function run(this: Context, flags: RunFlags, ...paths: readonly string[]): Promise<void> {
+  const options = optionsOf(this, flags, paths);
+  if (flags.dryRun === true) {
+    const plans = await planScenarios(options);
+    this.result(flags.json === true ? `${JSON.stringify(plans, null, 2)}\n` : plans.map(planText).join('\n'));
+    return;
+  }
+  const report = await runScenarios(options);
+  if (flags.json === true) this.result(`${JSON.stringify(report, null, 2)}\n`);
+  this.end(exitCodeOfReport(report));
+  if (loadWasMissed(report)) this.progress(`${withoutK6}\n`);
+}
+
+/** 0 all held, 1 one broken, 4 undecided or nothing passed. Skipped beside passed is 0. */
+export function exitCodeOfReport(report: Report): ExitCode {
+  const codes = { passed: 0, failed: 1, undecided: 4, skipped: 4 } as const;
+  return codes[outcomeOfAll(report)];
+}
+
+function optionsOf(context: Context, flags: RunFlags, paths: readonly string[]): RunOptions {
+  const { cluster, k6, noLoad, clock, seed, reporter, out, trace, json } = flags;
+  return {
+    paths,
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(k6 === undefined ? {} : { k6 }),
+    ...(clock === undefined ? {} : { clock }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(out === undefined ? {} : { out }),
+    ...(trace === undefined ? {} : { trace }),
+    load: noLoad !== true,
+    reporters: reporter ?? defaultReporters,
+    signal: context.interrupted,
+    hurry: context.hurry,
+    // With --json stdout holds one object and nothing else.
+    terminal: { progress: context.progress, colour: context.colour, result: json === true ? () => undefined : context.result },
+  };
+}
+
+/** Whether load was asked for and no program was there to make it. */
+function loadWasMissed(report: Report): boolean {
+  return report.scenarios.some((scenario) => scenario.loads.length === 0 && plannedLoads(scenario) > 0);
+}
+
+function plannedLoads(scenario: ScenarioReport): number {
+  const first = scenario.timeline.observations.find(({ fact }) => fact.type === 'plan')?.fact;
+  const loads = first?.type === 'plan' ? (first.plan as { readonly loads?: unknown }).loads : null;
+  return Array.isArray(loads) ? loads.length : 0;
+}
+
+function planText(plan: ScenarioPlan | ScenarioReport): string {
+  if (!('format' in plan)) return `– ${plainLine(plan.name)}  would be skipped: this cluster cannot do or show ${plan.skippedFor.join(', ')}\n`;
+  const bounds = (predicted: readonly [number, number] | null) => (predicted === null ? '' : `  predicted ${predicted[0] / 1_000} to ${predicted[1] / 1_000} s`);
+  const lines = [
+    `${plan.name}  (${plan.file}, ${plan.clock} clock)`,
+    ...plan.given.flatMap((step) => step.objects.map((object) => `  apply   ${object.kind}/${object.metadata.name} from ${step.file}`)),
+    ...plan.lanes.map((lane) => `  ask     ${lane.service}:${lane.port}${lane.path} every ${lane.everyMs} ms`),
+    ...plan.loads.map((load) => `  load    ${load.name}: ${load.script === null ? `${load.ratePerSecond}/s` : "the user's script"} for ${load.durationSeconds} s`),
+    ...plan.faults.map((fault) => `  fault   ${fault.label} on ${fault.target}`),
+    ...plan.during.map((expectation) => `  during  ${expectation.label}${bounds(expectation.predicted)}`),
+    ...(plan.faults.length === 0 ? [] : [`  heal    ${plan.heal === 'undo' ? 'by taking the fault back' : 'by itself'}`]),
+    ...plan.after.map((expectation) => `  after   ${expectation.label}${bounds(expectation.predicted)}`),
+    ...plan.notAsked.map((name) => `  not asked: ${name}`),
+  ];
+  return `${lines.map(plainLine).join('\n')}\n`;
+}

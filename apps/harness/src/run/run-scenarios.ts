@@ -1,0 +1,127 @@
+// A run from end to end: documents, clusters, load, engine, reporters. What the command line calls, and what the library exports.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { drivers } from '@podlore/clusters';
+import { planScenario, runScenario, type Cluster, type ClusterDriver, type LoadDriver, type Observation, type Report, type Scenario, type ScenarioPlan, type ScenarioReport } from '@podlore/scenario';
+import { HarnessError } from '../errors.ts';
+import { fileJournal, memoryJournal } from '../files/journals.ts';
+import { createOutput } from '../files/output.ts';
+import { k6Driver } from '../load/k6/driver.ts';
+import { findK6 } from '../load/k6/find.ts';
+import { createBroadcast } from './broadcast.ts';
+import { chooseReporters } from './chosen-reporters.ts';
+import { DocumentError, loadDocuments } from './load-documents.ts';
+import { defaultOut, defaultSeed, type RunOptions } from './options.ts';
+import { replayCommand } from './replay.ts';
+import { runJobs, type Job } from './side-by-side.ts';
+import { stageTraces } from './trace.ts';
+
+/**
+ * Runs every scenario under the paths and resolves with the report, whether they passed or not. Rejects with a PODLORE_ code when
+ * nothing could be started (a mistake in a document, a taken port, a full disk); whatever had been started is undone by then.
+ */
+export async function runScenarios(options: RunOptions): Promise<Report> {
+  const output = createOutput(options.out ?? defaultOut);
+  const reporters = chooseReporters(options, output);
+  const setup = await prepare(options);
+  const log = createBroadcast<Observation>();
+  const { promise: end, resolve, reject } = Promise.withResolvers<Report>();
+  end.catch(() => undefined);
+  const reported = Promise.all(reporters.map((reporter) => reporter.report(log.subscribe(), end)));
+  reported.catch(() => undefined);
+  try {
+    const report = await runAll(setup, options, log.push);
+    log.close();
+    resolve(report);
+    await reported;
+    await output.commit();
+    if (options.trace !== undefined) {
+      const traces = createOutput(options.trace);
+      stageTraces(traces, report.scenarios);
+      await traces.commit();
+    }
+    return report;
+  } catch (error) {
+    log.close();
+    reject(error);
+    throw error;
+  }
+}
+
+/** What would be asked of each scenario, and by when. Opens a cluster to see what it can do, and starts nothing in it. */
+export async function planScenarios(options: RunOptions): Promise<readonly (ScenarioPlan | ScenarioReport)[]> {
+  const setup = await prepare(options);
+  const plans = [];
+  for (const scenario of setup.scenarios) {
+    await using cluster = await openCluster(setup, scenario, options, options.signal ?? new AbortController().signal);
+    const planned = planFor(scenario, cluster, options);
+    plans.push(planned.outcome === 'planned' ? planned.plan : planned.report);
+  }
+  return plans;
+}
+
+interface Setup {
+  readonly scenarios: readonly Scenario[];
+  readonly driver: ClusterDriver;
+  /** null: none is asked for, or there is no k6. */
+  readonly load: LoadDriver | null;
+}
+
+/** Everything that can be wrong before anything is started. */
+async function prepare(options: RunOptions): Promise<Setup> {
+  const seed = options.seed ?? defaultSeed;
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) throw new HarnessError('PODLORE_USAGE', `the seed ${seed} is no whole number from 0 to 4294967295`, 'Give --seed such a number, or leave it out.');
+  const driver = (drivers as readonly ClusterDriver[]).find((one) => one.name === (options.cluster ?? 'embedded'));
+  if (driver === undefined) throw new HarnessError('PODLORE_USAGE', `no cluster is called ${JSON.stringify(options.cluster)}`, `There are ${drivers.map((one) => one.name).join(', ')}.`);
+  const { scenarios, problems } = await loadDocuments(options.paths);
+  if (problems.length > 0) throw new DocumentError(problems);
+  const withLoad = options.load === false ? [] : scenarios.filter((scenario) => scenario.loads.length > 0);
+  const first = withLoad[0];
+  if (first !== undefined && options.clock === 'virtual') throw new HarnessError('PODLORE_NEEDS_WALL_CLOCK', `${first.name} has load, and k6 lives in real time: it cannot run on the virtual clock`, 'Leave out --clock virtual, or add --no-load.');
+  const k6 = first === undefined ? null : await findK6(options.k6 ?? null);
+  return { scenarios, driver, load: k6 === null ? null : k6Driver(k6.path, options.hurry) };
+}
+
+async function runAll(setup: Setup, options: RunOptions, observe: (observation: Observation) => void): Promise<Report> {
+  const failed = new AbortController();
+  const signal = AbortSignal.any([failed.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const jobs = setup.scenarios.map((scenario): Job<Ran> => ({ clock: clockOf(scenario, options), alone: scenario.nodePorts === 'keep', run: () => runOne(setup, scenario, options, signal, observe) }));
+  const ran = await runJobs(jobs, (reason) => failed.abort(reason));
+  return {
+    format: 'podlore.report/v1',
+    seed: options.seed ?? defaultSeed,
+    driver: setup.driver.name,
+    kubernetes: ran[0]?.kubernetes ?? '',
+    replay: replayCommand(options),
+    scenarios: ran.map((one) => one.report),
+  };
+}
+
+interface Ran {
+  readonly report: ScenarioReport;
+  readonly kubernetes: string;
+}
+
+async function runOne(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal, observe: (observation: Observation) => void): Promise<Ran> {
+  // The virtual clock never waits for the outside, so this is where a Ctrl-C gets its turn.
+  await nextTurn();
+  if (signal.aborted) throw new HarnessError('PODLORE_INTERRUPTED', 'interrupted before every scenario had begun', 'Run it again.');
+  await using cluster = await openCluster(setup, scenario, options, signal);
+  const planned = planFor(scenario, cluster, options);
+  if (planned.outcome === 'skipped') return { report: planned.report, kubernetes: cluster.kubernetes };
+  await using journal = planned.plan.clock === 'virtual' ? memoryJournal() : await fileJournal(options.out ?? defaultOut);
+  const report = await runScenario(planned.plan, { cluster, load: setup.load, journal, signal, seed: options.seed ?? defaultSeed, observe });
+  return { report, kubernetes: cluster.kubernetes };
+}
+
+function openCluster(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal): Promise<Cluster> {
+  return setup.driver.open(setup.driver.options.parse({ clock: clockOf(scenario, options) }), { seed: options.seed ?? defaultSeed, signal });
+}
+
+function planFor(scenario: Scenario, cluster: Cluster, options: RunOptions): ReturnType<typeof planScenario> {
+  const abilities = new Set(Object.keys(cluster.abilities) as (keyof Cluster['abilities'])[]);
+  return planScenario(scenario, { abilities, sees: cluster.sees, load: options.load !== false, clock: clockOf(scenario, options) });
+}
+
+function clockOf(scenario: Scenario, options: RunOptions): 'virtual' | 'wall' {
+  return options.clock ?? (options.load !== false && scenario.loads.length > 0 ? 'wall' : 'virtual');
+}

@@ -1,0 +1,34 @@
+// In which order scenarios run: on the virtual clock one after another, on the wall clock side by side, and those that keep their ports alone.
+
+/** How many run at once on the wall clock. Each has a cluster and perhaps a k6 of its own. */
+export const atOnce = 8;
+
+export interface Job<Result> {
+  readonly clock: 'virtual' | 'wall';
+  readonly alone: boolean;
+  run(): Promise<Result>;
+}
+
+/** Results in the order of the jobs. The first job that rejects stops those not begun; the rest is waited for, so that everything is undone before this rejects. */
+export async function runJobs<Result>(jobs: readonly Job<Result>[], abort: (reason: unknown) => void): Promise<readonly Result[]> {
+  const results = new Map<Job<Result>, Result>();
+  let failure: { readonly error: unknown } | null = null; // null: none so far
+  const carryOut = async (job: Job<Result>) => {
+    if (failure !== null) return;
+    try {
+      results.set(job, await job.run());
+    } catch (error) {
+      failure ??= { error };
+      abort(error);
+    }
+  };
+  const oneByOne = async (queue: Job<Result>[]) => {
+    for (let job = queue.shift(); job !== undefined; job = queue.shift()) await carryOut(job);
+  };
+  await oneByOne(jobs.filter((job) => job.clock === 'virtual'));
+  const together = jobs.filter((job) => job.clock === 'wall' && !job.alone);
+  await Promise.all(Array.from({ length: atOnce }, () => oneByOne(together)));
+  await oneByOne(jobs.filter((job) => job.clock === 'wall' && job.alone));
+  if (failure !== null) throw (failure as { readonly error: unknown }).error;
+  return jobs.flatMap((job) => results.get(job) ?? []);
+}

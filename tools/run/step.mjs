@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const secondsBetweenSignsOfLife = 15;
-const linesShownOfAFailure = 40;
+const linesShownOfAFailure = 60;
 
 /** Something failed that the person at the keyboard can do something about: one line, what and what to do. */
 export class Failure extends Error {

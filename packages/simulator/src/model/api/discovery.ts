@@ -23,10 +23,10 @@ function bodyFor(path: string, aggregated: boolean): Json | undefined {
     default: break;
   }
   if (path === '/api/v1') return resourceList('');
-  const [, group = '', version] = /^\/apis\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  const [, group = '', asked] = /^\/apis\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
   if (!namedGroups.includes(group)) return undefined;
-  if (version === undefined) return { kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(group) };
-  return version === versionOf(group) ? resourceList(group) : undefined;
+  if (asked === undefined) return { kind: 'APIGroup', apiVersion: 'v1', ...apiGroup(group) };
+  return asked === versionOf(group) ? resourceList(group) : undefined;
 }
 
 const [major = '', minor = ''] = kubernetesVersion.split('.');

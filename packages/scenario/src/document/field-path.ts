@@ -13,7 +13,9 @@ export function stepsOf(written: string): readonly (string | number)[] | null {
     const match = step.exec(written);
     if (!match) return null;
     const [, key, index, quoted] = match;
-    steps.push(index === undefined ? (key ?? quoted ?? '') : Number(index));
+    const name = key ?? quoted ?? '';
+    if (index === undefined && ['__proto__', 'constructor', 'prototype'].includes(name)) return null;
+    steps.push(index === undefined ? name : Number(index));
   }
   return steps.length === 0 ? null : steps;
 }

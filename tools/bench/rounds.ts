@@ -38,7 +38,7 @@ export function summary(name: string, values: readonly number[]): Summary {
 
 /** Prints one goal: its number, what is asked for, and a line for each side. */
 export function print(goal: string, asked: string, lines: readonly string[]): void {
-  process.stdout.write([`${goal}  goal: ${asked}`, ...lines.map((line) => `     ${line}`), ''].join('\n'));
+  process.stdout.write([`${goal}  goal: ${asked}`, ...lines.map((text) => `     ${text}`), ''].join('\n'));
 }
 
 /** `name: median 12.3 ms, worst 14.5 ms`. */

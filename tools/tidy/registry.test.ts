@@ -28,6 +28,14 @@ test.each(['../faults.ts', './delete-file.ts'])('an item that imports %s is foun
   expect(registryRemarks(good.map((file) => (file.path === 'src/faults/set-image.ts' ? { ...file, text: `import { x } from '${from}';` } : file)), faults)).toHaveLength(1);
 });
 
+test('a part of an item needs no line, and is for that item alone', () => {
+  const part = { path: 'src/faults/set-image-name.ts', text: '' };
+  const user = (path: string): { path: string; text: string } => ({ path, text: "import { x } from './set-image-name.ts';" });
+  const withUser = (path: string): typeof good => [...good.filter((file) => file.path !== path), user(path), part];
+  expect(registryRemarks(withUser('src/faults/set-image.ts'), faults)).toEqual([]);
+  expect(registryRemarks(withUser('src/faults/delete-file.ts'), faults)).toEqual(['src/faults/delete-file.ts:1: an item must not import src/faults/set-image-name.ts']);
+});
+
 test('a registry that is not there is found', () => {
   expect(registryRemarks([], faults)).toEqual(['src/faults.ts:1: there is no registry of src/faults']);
 });

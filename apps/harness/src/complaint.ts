@@ -1,7 +1,7 @@
 // An error, as the person at the terminal reads it. Text from files and from elsewhere is made inert.
 import type { Problem } from '@podlore/scenario';
 import { codedError, exitCodeOf } from './errors.ts';
-import { plainLine } from './reporters/untrusted.ts';
+import { plainLine } from './telling/untrusted.ts';
 
 /** A PODLORE_ error in its own words; anything else is a bug, with what helps to find it. */
 export function complaint(error: unknown): string {

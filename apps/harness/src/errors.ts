@@ -28,7 +28,7 @@ const exitCodes = {
   PODLORE_NOT_JSON: 2,
   PODLORE_NOT_PODS: 2,
   PODLORE_TRACE: 2,
-  PODLORE_NEEDS_WALL_CLOCK: 2,
+  PODLORE_LOAD_NEEDS_WALL_CLOCK: 2,
   PODLORE_K6_NOT_USABLE: 3,
   PODLORE_DISK_FULL: 3,
   PODLORE_OUT_NOT_WRITABLE: 3,
@@ -59,8 +59,11 @@ export function systemCode(error: unknown): string | null {
   return typeof code === 'string' && /^E[A-Z0-9]+$/.test(code) ? code : null;
 }
 
-/** The exit code an error ends the process with. A code this room does not know is the machine's fault when its name says so, else the document's. */
+/** Codes of the other rooms that tell of the machine, not of a document. */
+const environmentCodes: ReadonlySet<string> = new Set(['PODLORE_PORT_TAKEN', 'PODLORE_KUBECONFIG_EXISTS']);
+
+/** The exit code an error ends the process with. */
 export function exitCodeOf(code: string): 2 | 3 | 130 {
   if (Object.hasOwn(exitCodes, code)) return exitCodes[code as HarnessCode];
-  return /PORT|ENGINE|CLUSTER_OPEN|UNAVAILABLE|LISTEN|DISK/.test(code) ? 3 : 2;
+  return environmentCodes.has(code) ? 3 : 2;
 }

@@ -2,8 +2,8 @@
 import type { Observation, Report } from '@podlore/scenario';
 import { describe, expect, test } from 'vitest';
 import { hostile } from './load/k6/fixtures/hostile.ts';
-import { everyOutcome, hostileReport, seedTrio } from './reporters/fixtures/reports.ts';
-import { compare, insight } from './reporters/comparison.ts';
+import { everyOutcome, hostileReport, seedTrio } from './telling/fixtures/reports.ts';
+import { compare, insight } from './telling/comparison.ts';
 import { reporters } from './reporters.ts';
 
 interface Rendered {

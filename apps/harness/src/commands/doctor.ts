@@ -1,9 +1,9 @@
 // podlore doctor
 import type { Context } from '../context.ts';
 import { examine } from '../doctor/examine.ts';
-import { alignColumns } from '../reporters/table.ts';
+import { alignColumns } from '../telling/table.ts';
 import { styleWhen } from '../reporters/terminal.ts';
-import { plainLine } from '../reporters/untrusted.ts';
+import { plainLine } from '../telling/untrusted.ts';
 
 export interface DoctorFlags {
   readonly json?: boolean;

@@ -4,7 +4,7 @@ import { pageOf, resolveProbeTopic, type TopicPage } from '@podlore/knowledge/pr
 import type { Context } from '../context.ts';
 import { HarnessError } from '../errors.ts';
 import { styleWhen } from '../reporters/terminal.ts';
-import { plainLine } from '../reporters/untrusted.ts';
+import { plainLine } from '../telling/untrusted.ts';
 
 export interface ExplainFlags {
   readonly lang?: Language;

@@ -5,7 +5,7 @@ import { probeTopics } from '@podlore/knowledge/probes';
 import { expectations, faults } from '@podlore/scenario';
 import type { Context } from '../context.ts';
 import { reporters } from '../reporters.ts';
-import { alignColumns } from '../reporters/table.ts';
+import { alignColumns } from '../telling/table.ts';
 import { styleWhen } from '../reporters/terminal.ts';
 
 export interface ListFlags {

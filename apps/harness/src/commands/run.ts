@@ -3,8 +3,8 @@ import type { Report, ScenarioPlan, ScenarioReport } from '@podlore/scenario';
 import type { Context, ExitCode } from '../context.ts';
 import { withoutK6 } from '../load/k6/find.ts';
 import { defaultReporters } from '../reporters.ts';
-import { outcomeOfAll } from '../reporters/outcome.ts';
-import { plainLine } from '../reporters/untrusted.ts';
+import { outcomeOfAll } from '../telling/outcome.ts';
+import { plainLine } from '../telling/untrusted.ts';
 import type { RunOptions } from '../run/options.ts';
 import { planScenarios, runScenarios } from '../run/run-scenarios.ts';
 

@@ -4,8 +4,8 @@ import { classify, findStatus, podRow, type Diagnosis, type KubeObject, type Pod
 import type { Context } from '../context.ts';
 import { HarnessError } from '../errors.ts';
 import { readTextFile, textOf, tooLarge, unreadable } from '../files/text.ts';
-import { alignColumns } from '../reporters/table.ts';
-import { plainLine } from '../reporters/untrusted.ts';
+import { alignColumns } from '../telling/table.ts';
+import { plainLine } from '../telling/untrusted.ts';
 
 /** `kubectl get pods -A -o json` of a large cluster. */
 const podBytesMax = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 // podlore validate PATHS…
 import { problemText } from '../complaint.ts';
 import type { Context } from '../context.ts';
-import { plainLine } from '../reporters/untrusted.ts';
+import { plainLine } from '../telling/untrusted.ts';
 import { loadDocuments } from '../run/load-documents.ts';
 
 export interface ValidateFlags {

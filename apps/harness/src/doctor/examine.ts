@@ -22,7 +22,7 @@ export interface DoctorFinding {
 type Environment = { readonly [name: string]: string | undefined };
 
 export async function examine(environment: Environment): Promise<readonly DoctorFinding[]> {
-  return Promise.all([node(), ports(), disk(), k6(environment), go(environment)]);
+  return [node(), ...(await Promise.all([ports(), disk(), k6(environment), go(environment)]))];
 }
 
 function node(): DoctorFinding {

@@ -53,8 +53,8 @@ describe('an output folder', () => {
 describe('a journal on disk', () => {
   test('holds each entry once flushed, and goes with its folder when all is undone', async () => {
     const folder = join(base, 'out');
-    {
-      await using journal = await fileJournal(folder);
+    const journal = await fileJournal(folder);
+    try {
       journal.write({ type: 'applied', record: { name: 'a' } });
       await Promise.all([journal.flush(), journal.flush()]);
       journal.write({ type: 'fault', record: { name: 'b' } });
@@ -66,6 +66,8 @@ describe('a journal on disk', () => {
         { type: 'fault', record: { name: 'b' } },
       ]);
       expect((await stat(path)).mode & 0o777).toBe(0o600);
+    } finally {
+      await journal[Symbol.asyncDispose]();
     }
     expect(await readdir(base)).toEqual([]);
   });

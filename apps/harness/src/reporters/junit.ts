@@ -1,10 +1,10 @@
 // JUnit XML: one testsuite for a scenario, one testcase for an expectation and one for each fault. What is undecided is an error, never a pass.
 import type { Report, ScenarioReport, Verdict } from '@podlore/scenario';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
-import { faultWords, loadWords, timing, verdictReason } from './outcome.ts';
+import { faultWords, loadWords, timing, verdictReason } from '../telling/outcome.ts';
 import { defineReporter } from './reporter.ts';
-import { seconds, storyOf } from './story.ts';
-import { visibleControls } from './untrusted.ts';
+import { seconds, storyOf } from '../telling/story.ts';
+import { visibleControls } from '../telling/untrusted.ts';
 
 export const junit = defineReporter({
   name: 'junit',

@@ -1,12 +1,12 @@
 // For people: the timeline on stderr while it happens, the verdicts on stdout at the end. Lines only, so that a log of it reads the same.
 import { styleText } from 'node:util';
 import type { Report, ScenarioReport } from '@podlore/scenario';
-import { compare, insight } from './comparison.ts';
-import { countOutcomes, faultWords, loadWords, outcomeOfAll, podSteps, signs, timing, verdictReason } from './outcome.ts';
+import { compare, insight } from '../telling/comparison.ts';
+import { countOutcomes, faultWords, loadWords, outcomeOfAll, podSteps, signs, timing, verdictReason } from '../telling/outcome.ts';
 import { defineReporter } from './reporter.ts';
-import { createStory, type StoryRow } from './story.ts';
-import { alignColumns } from './table.ts';
-import { plainLine } from './untrusted.ts';
+import { createStory, type StoryRow } from '../telling/story.ts';
+import { alignColumns } from '../telling/table.ts';
+import { plainLine } from '../telling/untrusted.ts';
 
 type Style = (format: 'bold' | 'dim' | 'green' | 'red' | 'yellow' | 'cyan', text: string) => string;
 
@@ -79,6 +79,5 @@ function comparisonLines(rows: ReturnType<typeof compare>, style: Style): readon
 
 function paint(outcome: keyof typeof signs, text: string, style: Style): string {
   const colours = { passed: 'green', held: 'green', failed: 'red', broken: 'red', undecided: 'yellow', skipped: 'dim' } as const;
-  return style(colours[outcome as keyof typeof colours], text);
+  return style(colours[outcome], text);
 }
-

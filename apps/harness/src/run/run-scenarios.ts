@@ -7,6 +7,7 @@ import { fileJournal, memoryJournal } from '../files/journals.ts';
 import { createOutput } from '../files/output.ts';
 import { k6Driver } from '../load/k6/driver.ts';
 import { findK6 } from '../load/k6/find.ts';
+import { witnessTrouble } from './witness.ts';
 import { createBroadcast } from './broadcast.ts';
 import { chooseReporters } from './chosen-reporters.ts';
 import { DocumentError, loadDocuments } from './load-documents.ts';
@@ -76,7 +77,7 @@ async function prepare(options: RunOptions): Promise<Setup> {
   if (problems.length > 0) throw new DocumentError(problems);
   const withLoad = options.load === false ? [] : scenarios.filter((scenario) => scenario.loads.length > 0);
   const first = withLoad[0];
-  if (first !== undefined && options.clock === 'virtual') throw new HarnessError('PODLORE_NEEDS_WALL_CLOCK', `${first.name} has load, and k6 lives in real time: it cannot run on the virtual clock`, 'Leave out --clock virtual, or add --no-load.');
+  if (first !== undefined && options.clock === 'virtual') throw new HarnessError('PODLORE_LOAD_NEEDS_WALL_CLOCK', `${first.name} has load, and k6 lives in real time: it cannot run on the virtual clock`, 'Leave out --clock virtual, or add --no-load.');
   const k6 = first === undefined ? null : await findK6(options.k6 ?? null);
   return { scenarios, driver, load: k6 === null ? null : k6Driver(k6.path, options.hurry) };
 }
@@ -109,7 +110,9 @@ async function runOne(setup: Setup, scenario: Scenario, options: RunOptions, sig
   const planned = planFor(scenario, cluster, options);
   if (planned.outcome === 'skipped') return { report: planned.report, kubernetes: cluster.kubernetes };
   await using journal = planned.plan.clock === 'virtual' ? memoryJournal() : await fileJournal(options.out ?? defaultOut);
-  const report = await runScenario(planned.plan, { cluster, load: setup.load, journal, signal, seed: options.seed ?? defaultSeed, observe });
+  const witness = witnessTrouble(cluster);
+  const report = await runScenario(planned.plan, { cluster: witness.cluster, load: setup.load, journal, signal, seed: options.seed ?? defaultSeed, observe });
+  witness.throwTrouble();
   return { report, kubernetes: cluster.kubernetes };
 }
 

@@ -47,7 +47,7 @@ export function worthShowing(log: string, most = 2_000): string {
 
 function logMessage(line: string): string {
   const row = record(parsed(line));
-  return typeof row?.['msg'] === 'string' ? `${String(row['level'] ?? 'info')}: ${row['msg'].trim()}` : line;
+  return typeof row?.['msg'] === 'string' ? `${typeof row['level'] === 'string' ? row['level'] : 'info'}: ${row['msg'].trim()}` : line;
 }
 
 function record(value: unknown): { readonly [field: string]: unknown } | null {

@@ -7,8 +7,8 @@ import { tail } from './tail.ts';
 test('whole lines as they come, also where a read cuts a character in two', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'podlore-tail-'));
   const path = join(folder, 'points');
+  const reader = tail(path);
   try {
-    await using reader = tail(path);
     expect(await reader.lines()).toEqual([]);
     const bytes = Buffer.from('探针\nready\n');
     await appendFile(path, bytes.subarray(0, 4));
@@ -19,6 +19,7 @@ test('whole lines as they come, also where a read cuts a character in two', asyn
     await appendFile(path, '\n');
     expect(await reader.lines()).toEqual(['half']);
   } finally {
+    await reader[Symbol.asyncDispose]();
     await rm(folder, { recursive: true, force: true });
   }
 });

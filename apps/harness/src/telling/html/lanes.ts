@@ -1,8 +1,8 @@
 // The timeline as lanes over one axis of time: phases, each pod, each endpoint, what clients saw, the load. Drawn as SVG, readable as text.
 import type { Observation, ScenarioReport } from '@podlore/scenario';
-import { answerWord } from '../load/k6/points.ts';
-import { seconds } from './story.ts';
-import { escapeHtml } from './untrusted.ts';
+import { answerWord } from '../../load/k6/points.ts';
+import { seconds } from '../story.ts';
+import { escapeHtml } from '../untrusted.ts';
 
 /** A stretch of one lane during which nothing changed. */
 interface Span {

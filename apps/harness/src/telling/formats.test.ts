@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { hostile } from '../load/k6/fixtures/hostile.ts';
 import { everyOutcome, hostileReport, seedTrio } from './fixtures/reports.ts';
-import { htmlPage } from './html.ts';
-import { junitXml } from './junit.ts';
+import { htmlPage } from './html/page.ts';
+import { junitXml } from '../reporters/junit.ts';
 import { storyOf } from './story.ts';
 import { alignColumns, columnsOf } from './table.ts';
-import { styleWhen, terminalText } from './terminal.ts';
+import { styleWhen, terminalText } from '../reporters/terminal.ts';
 import { escapeHtml, plainLine, visibleControls } from './untrusted.ts';
 
 describe('terminal', () => {

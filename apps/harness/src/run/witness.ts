@@ -1,0 +1,29 @@
+// The engine makes every refusal of a cluster a row of the log and goes on to take everything down. A refusal that is the machine's
+// (a port that is taken) is more than that: the run ends with exit code 3. So it is remembered here.
+import type { Cluster } from '@podlore/scenario';
+import { codedError, exitCodeOf } from '../errors.ts';
+
+export interface Witness {
+  readonly cluster: Cluster;
+  /** Throws what the machine refused, if it did. Called once everything is undone. */
+  throwTrouble(): void;
+}
+
+export function witnessTrouble(cluster: Cluster): Witness {
+  let trouble: { readonly error: unknown } | null = null; // null: none so far
+  const apply: Cluster['apply'] = async (objects) => {
+    try {
+      return await cluster.apply(objects);
+    } catch (error) {
+      const coded = codedError(error);
+      if (coded !== null && exitCodeOf(coded.code) === 3) trouble ??= { error };
+      throw error;
+    }
+  };
+  return {
+    cluster: { ...cluster, apply },
+    throwTrouble() {
+      if (trouble !== null) throw trouble.error;
+    },
+  };
+}

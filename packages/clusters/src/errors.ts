@@ -7,6 +7,7 @@ const waysOut = {
   PODLORE_NO_CONTAINER: 'The pod must run when the fault is injected: check the name, and wait for it to be ready.',
   PODLORE_NO_FILE: 'A fault that removes nothing is no fault: name a file that the container has.',
   PODLORE_NO_ADDRESS: 'Open the embedded cluster with the wall clock, and make the Service a NodePort: load needs both.',
+  PODLORE_PORT_TAKEN: 'Stop what listens there, or leave out `nodePorts: keep` so that a free port is used.',
   PODLORE_WATCH_BROKEN: 'Watch again: what happened in between is a gap.',
   PODLORE_CLUSTER_CLOSED: 'The cluster was given back. Open another one.',
   PODLORE_DRIVER_OPTIONS: 'Correct the option.',

@@ -1,6 +1,6 @@
 import type { Cluster, ServicePort, Sight } from '@podlore/scenario';
-import type { Simulator } from '@podlore/simulator';
 import type { DrivenClock } from '../clocks/driven.ts';
+import type { Model } from './model.ts';
 import { applyObject, removeObject } from './objects.ts';
 import { removeFileOn } from './remove-file.ts';
 import { ask } from './traffic.ts';
@@ -8,7 +8,7 @@ import { watchObjects, watchProbes } from './watch.ts';
 
 /** What the driver settles before there is a cluster. */
 export interface Embedding {
-  readonly simulator: Simulator;
+  readonly model: Model;
   readonly clock: DrivenClock;
   /** Load drives real sockets, so it is seen only where there are some. */
   readonly seesLoad: boolean;
@@ -23,20 +23,20 @@ const sights: readonly Sight[] = [
 ];
 
 /** The simulator as a cluster: every method is one call into the model. */
-export function embeddedCluster({ simulator, clock, seesLoad, address, close }: Embedding): Cluster {
+export function embeddedCluster({ model, clock, seesLoad, address, close }: Embedding): Cluster {
   const closing = new AbortController();
   const until = (signal: AbortSignal) => AbortSignal.any([signal, closing.signal]);
   return {
     driver: 'embedded',
-    kubernetes: minor(simulator.kubernetes),
+    kubernetes: minor(model.kubernetes),
     clock,
-    abilities: { removeFile: removeFileOn(simulator) },
+    abilities: { removeFile: removeFileOn(model) },
     sees: new Set<Sight>([...sights, ...(seesLoad ? (['load', 'load-end'] as const) : [])]),
-    apply: async ([first, ...rest]) => [applyObject(simulator, first), ...rest.map((object) => applyObject(simulator, object))],
-    remove: async (objects) => objects.forEach((object) => removeObject(simulator, object)),
-    watch: (query, signal) => watchObjects(simulator, query, until(signal), () => clock.notice()),
-    probes: (namespace, signal) => watchProbes(simulator, namespace, until(signal), () => clock.notice()),
-    ask: (...request) => ask(simulator, clock, ...request),
+    apply: async ([first, ...rest]) => [applyObject(model, first), ...rest.map((object) => applyObject(model, object))],
+    remove: async (objects) => objects.forEach((object) => removeObject(model, object)),
+    watch: (query, signal) => watchObjects(model, query, until(signal), () => clock.notice()),
+    probes: (namespace, signal) => watchProbes(model, namespace, until(signal), () => clock.notice()),
+    ask: (...request) => ask(model, clock, ...request),
     address,
     [Symbol.asyncDispose]: async () => {
       closing.abort();

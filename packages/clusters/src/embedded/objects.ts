@@ -1,23 +1,24 @@
 // Writing objects, as `kubectl apply` without its annotation would.
 
 import type { Json, KubeObject } from '@podlore/knowledge';
-import type { ApiRequest, ApiResponse, Simulator } from '@podlore/simulator';
+import type { ApiRequest, ApiResponse } from '@podlore/simulator';
 import { clusterError } from '../errors.ts';
+import type { Model } from './model.ts';
 import { collectionOf, pathOf } from './paths.ts';
 
 /** Creates the object, or merges it into the one that is there. Throws PODLORE_API_REFUSED with the server's own message. */
-export function applyObject(simulator: Simulator, object: KubeObject): KubeObject {
+export function applyObject(model: Model, object: KubeObject): KubeObject {
   const path = pathOf(object);
-  const exists = simulator.request({ method: 'GET', path }).status !== 404;
+  const exists = model.request({ method: 'GET', path }).status !== 404;
   const written = exists
-    ? simulator.request({ method: 'PATCH', path, contentType: 'application/merge-patch+json', body: asJson(object) })
-    : simulator.request({ method: 'POST', path: collectionOf(object), contentType: 'application/json', body: asJson(object) });
+    ? model.request({ method: 'PATCH', path, contentType: 'application/merge-patch+json', body: asJson(object) })
+    : model.request({ method: 'POST', path: collectionOf(object), contentType: 'application/json', body: asJson(object) });
   return asObject(accepted(written, `${exists ? 'PATCH' : 'POST'} ${object.kind} ${object.metadata.name}`));
 }
 
 /** What is not there is removed already. */
-export function removeObject(simulator: Simulator, object: KubeObject): void {
-  const response = simulator.request({ method: 'DELETE', path: pathOf(object) });
+export function removeObject(model: Model, object: KubeObject): void {
+  const response = model.request({ method: 'DELETE', path: pathOf(object) });
   if (response.status !== 404) accepted(response, `DELETE ${object.kind} ${object.metadata.name}`);
 }
 
@@ -27,8 +28,8 @@ export function accepted(response: ApiResponse, what: string): Json {
   throw clusterError('PODLORE_API_REFUSED', `${what}: ${text(response.body, 'message') || `the API server answers ${response.status}`}`);
 }
 
-export function get(simulator: Simulator, path: string, query: ApiRequest['query']): Json {
-  return accepted(simulator.request({ method: 'GET', path, ...(query === undefined ? {} : { query }) }), `GET ${path}`);
+export function get(model: Model, path: string, query: ApiRequest['query']): Json {
+  return accepted(model.request({ method: 'GET', path, ...(query === undefined ? {} : { query }) }), `GET ${path}`);
 }
 
 export function field(value: Json, name: string): Json | undefined {

@@ -1,11 +1,11 @@
 import type { Abilities } from '@podlore/scenario';
-import type { Simulator } from '@podlore/simulator';
 import { clusterError } from '../errors.ts';
+import type { Model } from './model.ts';
 
 /** Removes a file from one container, through the runtime's root. Bound to that container: its undo writes into no other. */
-export function removeFileOn(simulator: Simulator): Abilities['removeFile'] {
+export function removeFileOn(model: Model): Abilities['removeFile'] {
   return async (target, path) => {
-    const { files } = simulator;
+    const { files } = model;
     const where = `container ${target.container} of pod ${target.namespace}/${target.pod}`;
     const containerId = files.containerId(target);
     if (containerId === undefined) throw clusterError('PODLORE_NO_CONTAINER', `${where} does not run`);

@@ -1,15 +1,16 @@
 import type { Answer, Cluster } from '@podlore/scenario';
-import type { Simulator, TrafficAnswer } from '@podlore/simulator';
+import type { TrafficAnswer } from '@podlore/simulator';
 import type { DrivenClock } from '../clocks/driven.ts';
+import type { Model } from './model.ts';
 
 /** One request through the modelled kube-proxy, given up after its time. Rejects only when `signal` aborts. */
-export async function ask(simulator: Simulator, clock: DrivenClock, ...[service, request, signal]: Parameters<Cluster['ask']>): Promise<Answer> {
+export async function ask(model: Model, clock: DrivenClock, ...[service, request, signal]: Parameters<Cluster['ask']>): Promise<Answer> {
   signal.throwIfAborted();
   const answered = new AbortController();
   const answer = new Promise<Answer>((resolve) => {
     const to = { namespace: service.namespace, service: service.name, port: service.port };
     const what = request.protocol === 'http' ? { method: 'GET', path: request.path ?? '/' } : { data: 'PING\r\n' };
-    const traffic = simulator.ask({ to, protocol: request.protocol, ...what }, (received) => {
+    const traffic = model.ask({ to, protocol: request.protocol, ...what }, (received) => {
       clock.notice();
       resolve(answerOf(received));
       answered.abort();

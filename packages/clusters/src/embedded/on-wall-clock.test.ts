@@ -1,0 +1,38 @@
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import type { Cluster } from '@podlore/scenario';
+import { describeConformance } from '../conformance/index.ts';
+import { deployment, namespace, service } from '../conformance/manifests.ts';
+import { embedded } from '../drivers/embedded.ts';
+
+const never = new AbortController().signal;
+const openWall = (nodePorts: 'free' | 'keep') => embedded.open(embedded.options.parse({ clock: 'wall', nodePorts }), { seed: 1, signal: never });
+
+describe('embedded, wall clock', () => {
+  describeConformance(() => openWall('free'));
+
+  test('a kept nodePort that is taken is refused before anything is applied; a free one is not in the way', async () => {
+    const taken = await listenInRange();
+    const wanted = { ...service('taken', 'web'), spec: { type: 'NodePort', selector: { app: 'web' }, ports: [{ port: 81, targetPort: 80, nodePort: (taken.address() as AddressInfo).port }] } };
+    const applyTo = async (cluster: Cluster) => {
+      await cluster.apply([namespace('taken'), deployment('taken', 'web', [])]);
+      return cluster.apply([wanted]).finally(() => cluster[Symbol.asyncDispose]());
+    };
+    await expect(applyTo(await openWall('keep'))).rejects.toMatchObject({ code: 'PODLORE_PORT_TAKEN' });
+    await expect(applyTo(await openWall('free'))).resolves.toHaveLength(1);
+    await new Promise((resolve) => taken.close(resolve));
+  });
+});
+
+/** A listener somewhere in the range of NodePorts. */
+async function listenInRange(): Promise<Server> {
+  for (let port = 32_767; port > 30_000; port--) {
+    const server = createServer();
+    const listens = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen({ host: '127.0.0.1', port }, () => resolve(true));
+    });
+    if (listens) return server;
+  }
+  throw new Error('every NodePort is taken');
+}

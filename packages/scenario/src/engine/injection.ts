@@ -3,6 +3,7 @@ import { at, listAt, textAt } from '../json.ts';
 import { faultOf } from '../planning/faults.ts';
 import type { PlannedFault } from '../plan.ts';
 import type { Abilities, AbilityName, ContainerRef } from '../ports/cluster.ts';
+import type { Observation } from '../timeline.ts';
 import { isReady } from './apply.ts';
 import { chance } from './chance.ts';
 import { selects } from './pods.ts';
@@ -25,17 +26,20 @@ export async function inject(run: Run, planned: PlannedFault): Promise<boolean> 
   const fault: InjectedFault = { planned, prepared, target, undone: false };
   run.injected.push(fault);
   log.note({ type: 'fault', fault: planned.label, moment: 'injected', evidence: await prepared.inject() });
-  const deadlineMs = cluster.clock.nowMs() + planned.observedWithinMs;
-  let looked = seenBefore;
-  return lookUntil(log, cluster.clock, signal, () => {
-    for (; looked < log.observations.length; looked++) {
-      const observation = log.observations[looked];
-      const evidence = observation && item.feltIn(params, target, observation);
-      if (!observation || !evidence) continue;
-      log.note({ type: 'fault', fault: planned.label, moment: 'observed', evidence: [`#${observation.id} ${evidence}`] });
-      return { done: true, value: true };
+  const evidence = await felt(run, seenBefore, planned.observedWithinMs, (observation) => item.feltIn(params, target, observation));
+  if (evidence !== null) log.note({ type: 'fault', fault: planned.label, moment: 'observed', evidence: [evidence] });
+  return evidence !== null;
+}
+
+/** The first observation that shows the fault. null: none did in time. */
+function felt({ cluster: { clock }, log, signal }: Run, seenBefore: number, durationMs: number, shows: (observation: Observation) => string | null): Promise<string | null> {
+  const deadlineMs = clock.nowMs() + durationMs;
+  return lookUntil<string | null>(log, clock, signal, () => {
+    for (const observation of log.observations.slice(seenBefore)) {
+      const evidence = shows(observation);
+      if (evidence !== null) return { done: true, value: `#${observation.id} ${evidence}` };
     }
-    return cluster.clock.nowMs() >= deadlineMs ? { done: true, value: false } : { done: false, wakeMs: deadlineMs };
+    return clock.nowMs() >= deadlineMs ? { done: true, value: null } : { done: false, wakeMs: deadlineMs };
   });
 }
 

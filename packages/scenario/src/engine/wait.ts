@@ -5,7 +5,7 @@ import type { Log } from './log.ts';
 export type Look<Value> = { readonly done: true; readonly value: Value } | { readonly done: false; readonly wakeMs: number };
 
 /**
- * Looks now, after each observation and at the time the last look named, until it is done. Rejects with the signal's reason.
+ * Looks (it must write nothing) now, after each observation and at the time the last look named, until it is done. Rejects with the signal's reason.
  * One sleep is open at a time, so that a virtual clock knows when everyone waits.
  */
 export async function lookUntil<Value>(log: Log, clock: Clock, signal: AbortSignal, look: () => Look<Value>): Promise<Value> {

@@ -29,7 +29,7 @@ export const http = defineExpectation({
   says: (written) => `${written.lane} answers ${written.only === undefined ? '' : 'only '}${wordsOf(wanted(written)).join(' or ')}`,
   refers: ({ lane }) => [{ field: 'lane', to: 'lane', name: lane }],
   watches: (written) => written.for ?? null,
-  predict: (written, physics) => predicted(wanted(written), written.lane, physics),
+  predict: ({ answer, lane }, physics) => (answer === undefined ? null : predicted(answer, lane, physics)),
   condition: (written) => (written.only === undefined ? answersOf(written.lane, wanted(written)) : null),
   judge(written, window, terms) {
     const condition = answersOf(written.lane, wanted(written));

@@ -26,10 +26,10 @@ export const restarts = defineExpectation({
   watches: (written) => written.for ?? null,
   predict: ({ exactly }, physics) => (exactly === 0 ? null : physics.runningAgainSeen),
   judge(written, window, terms) {
-    const counted = restartsSeen(window, written.of);
+    const seen = restartsSeen(window, written.of);
     const deadlineAtMs = window.anchorMs + terms.deadlineMs;
-    if (counted === null) return undecided('no pod of it was seen', isClosed(window) || window.nowMs >= deadlineAtMs ? null : deadlineAtMs);
-    return written.exactly === undefined ? atLeast(written.atLeast ?? 1, counted, window, terms) : exactly(written.exactly, counted, window, terms);
+    if (seen === null) return undecided('no pod of it was seen', isClosed(window) || window.nowMs >= deadlineAtMs ? null : deadlineAtMs);
+    return written.exactly === undefined ? atLeast(written.atLeast ?? 1, seen, window, terms) : exactly(written.exactly, seen, window, terms);
   },
 });
 
@@ -68,9 +68,7 @@ const faultMoment = ({ observations }: Timeline): Observation | null => observat
 function atLeast(wanted: number, { raised, last }: Counted, window: Window, terms: Terms): Judgement {
   const deadlineAtMs = window.anchorMs + terms.deadlineMs;
   const reached = raised[wanted - 1];
-  if (reached && reached.atMs <= deadlineAtMs) {
-    return isBefore(reached, window.from) ? held([reached.id], window.from) : held([reached.id], momentOf(reached), isLate(reached.atMs, window, terms));
-  }
+  if (reached && reached.atMs <= deadlineAtMs) return counted([reached.id], reached, window, terms);
   return short(wanted, { raised, last }, window, deadlineAtMs);
 }
 
@@ -83,8 +81,14 @@ function exactly(wanted: number, { raised, last }: Counted, window: Window, term
   if (window.nowMs < watchedUntilMs) return undecided(isClosed(window) ? `watched for ${seconds(window.nowMs - window.from.atMs)} only, of ${seconds(terms.watchMs)}` : 'still counting', isClosed(window) ? null : watchedUntilMs);
   const [gap] = gapsIn(window, 'Pod', window.from.atMs, window.nowMs);
   if (gap) return undecided(blindly(gap));
-  const late = reached !== undefined && isLate(reached.atMs, window, terms);
-  return held([...raised.map(({ id }) => id), last.id], reached && !isBefore(reached, window.from) ? momentOf(reached) : window.from, late);
+  const ids = [...raised.map(({ id }) => id), last.id];
+  return reached ? counted(ids, reached, window, terms) : held(ids, window.from);
+}
+
+/** The restart that made the count full may lie before this window: it is counted from the fault in every phase. */
+function counted(ids: readonly number[], reached: Observation, window: Window, terms: Terms): Judgement {
+  const at = isBefore(reached, window.from) ? window.from : momentOf(reached);
+  return { ...held(ids, at, isLate(reached.atMs, window, terms)), observedMs: Math.max(0, reached.atMs - window.anchorMs) };
 }
 
 /** Fewer than wanted so far. */

@@ -1,38 +1,45 @@
 // One body for every cluster: what scenarios rely on, whichever driver opened it.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Cluster, ServicePort, WatchEvent } from '@podlore/scenario';
+import type { Cluster, ContainerRef, ServicePort, WatchEvent } from '@podlore/scenario';
 import { deployment, namespace, page, service } from './manifests.ts';
 import { answers, firstRow, readyPod, restarts, sleep } from './waiting.ts';
 
 const never = new AbortController().signal;
 
-/** Declares the tests. Each opens what it needs in a namespace of its own; the cluster is given back at the end. */
+/** Declares the tests, around one cluster that is given back at the end; `open` is called again for those about the end itself. */
 export function describeConformance(open: () => Promise<Cluster>): void {
   let cluster: Cluster;
-  let count = 0;
-  /** A fresh namespace with nginx in it, ready, behind a Service. */
-  const start = async (...probes: Parameters<typeof deployment>[2]) => {
-    const name = `conformance-${++count}`;
-    await cluster.apply([namespace(name), deployment(name, 'web', probes), service(name, 'web')]);
-    const target = await readyPod(cluster, name, 'web');
-    const port: ServicePort = { namespace: name, name: 'web', port: 81 };
-    await answers(cluster, port, 200);
-    return { name, target, port };
-  };
+  let plain: Started;
   beforeAll(async () => {
     cluster = await open();
-  });
+    plain = await start(cluster, 'conformance-plain', []);
+  }, openWithinMs);
   afterAll(() => cluster[Symbol.asyncDispose]());
 
   describeObjects(() => cluster);
-  describeClients(() => cluster, start);
-  describeRemoveFile(() => cluster, start);
+  describeClients(() => ({ cluster, plain }));
+  describeRemoveFile(() => ({ cluster, plain }));
   describeEnding(open);
 }
 
-type Started = { readonly name: string; readonly target: Awaited<ReturnType<typeof readyPod>>; readonly port: ServicePort };
-type Start = (...probes: Parameters<typeof deployment>[2]) => Promise<Started>;
+/** A real cluster has to start, and to load an image. */
+const openWithinMs = 180_000;
+
+interface Started {
+  readonly name: string;
+  readonly target: ContainerRef;
+  readonly port: ServicePort;
+}
+
+/** nginx in a namespace of its own, ready, behind a Service. Without probes nothing ever restarts it. */
+async function start(cluster: Cluster, name: string, probes: Parameters<typeof deployment>[2]): Promise<Started> {
+  await cluster.apply([namespace(name), deployment(name, 'web', probes), service(name, 'web')]);
+  const target = await readyPod(cluster, name, 'web');
+  const port: ServicePort = { namespace: name, name: 'web', port: 81 };
+  await answers(cluster, port, 200);
+  return { name, target, port };
+}
 
 function describeObjects(cluster: () => Cluster): void {
   describe('objects', () => {
@@ -77,67 +84,67 @@ function describeObjects(cluster: () => Cluster): void {
   });
 }
 
-function describeClients(cluster: () => Cluster, start: Start): void {
+function describeClients(given: () => { readonly cluster: Cluster; readonly plain: Started }): void {
   describe('clients', () => {
     test('get 200 from a ready pod, are refused where no endpoint is ready', async () => {
-      const { name, port } = await start();
-      const empty = service(name, 'empty');
-      await cluster().apply([empty]);
-      await answers(cluster(), { ...port, name: 'empty' }, cluster().sees.has('http.refused') ? 'refused' : 'reset');
-      expect(await cluster().ask(port, { protocol: 'http', timeoutMs: 1000 }, never)).toBe(200);
+      const { cluster, plain } = given();
+      await cluster.apply([service(plain.name, 'empty')]);
+      await answers(cluster, { ...plain.port, name: 'empty' }, cluster.sees.has('http.refused') ? 'refused' : 'reset');
+      expect(await cluster.ask(plain.port, { protocol: 'http', timeoutMs: 1000 }, never)).toBe(200);
     });
 
     test('give up when they are told to', async () => {
-      const { port } = await start();
+      const { cluster, plain } = given();
       const stop = new AbortController();
       stop.abort(new Error('enough'));
-      await expect(cluster().ask(port, { protocol: 'http', timeoutMs: 1000 }, stop.signal)).rejects.toThrow('enough');
+      await expect(cluster.ask(plain.port, { protocol: 'http', timeoutMs: 1000 }, stop.signal)).rejects.toThrow('enough');
     });
 
     test('are told where to find the service, or that there is no such place', async () => {
-      const { port } = await start();
-      if (cluster().sees.has('load')) {
-        const response = await fetch(await cluster().address(port));
+      const { cluster, plain } = given();
+      if (cluster.sees.has('load')) {
+        const response = await fetch(await cluster.address(plain.port), { headers: { connection: 'close' } });
         expect(response.status).toBe(200);
         await response.text();
-      } else await expect(cluster().address(port)).rejects.toMatchObject({ code: 'PODLORE_NO_ADDRESS' });
+      } else await expect(cluster.address(plain.port)).rejects.toMatchObject({ code: 'PODLORE_NO_ADDRESS' });
     });
   });
 }
 
-function describeRemoveFile(cluster: () => Cluster, start: Start): void {
-  const prepare = async (target: Started['target'], path = page) => {
-    const { removeFile } = cluster().abilities;
-    if (removeFile === undefined) throw new Error('this cluster cannot remove files');
-    return removeFile(target, path);
+function describeRemoveFile(given: () => { readonly cluster: Cluster; readonly plain: Started }): void {
+  const prepare = async (target: ContainerRef, path = page) => {
+    const { abilities } = given().cluster;
+    if (abilities.removeFile === undefined) throw new Error('this cluster cannot remove files');
+    return abilities.removeFile(target, path);
   };
   describe('removeFile', () => {
     test('changes nothing before it is injected, then clients see 403, and its undo brings the file back', async () => {
-      const { port, target } = await start();
+      const { cluster, plain: { port, target } } = given();
       const fault = await prepare(target);
       expect(fault.boundTo.containerId).toEqual(expect.any(String));
       expect(JSON.parse(JSON.stringify(fault.undoRecord))).toEqual(fault.undoRecord);
-      await answers(cluster(), port, 200);
+      await answers(cluster, port, 200);
       expect((await fault.inject()).join(' ')).toContain(page);
-      await answers(cluster(), port, 403);
+      await answers(cluster, port, 403);
       expect(await fault.undo()).toEqual({ outcome: 'undone', evidence: [expect.stringContaining(fault.boundTo.containerId ?? '?')] });
-      await answers(cluster(), port, 200);
+      await answers(cluster, port, 200);
     });
 
     test('rejects for a file or a container that is not there', async () => {
-      const { target } = await start();
+      const { target } = given().plain;
       await expect(prepare(target, '/usr/share/nginx/html/nope.html')).rejects.toMatchObject({ code: 'PODLORE_NO_FILE' });
       await expect(prepare({ ...target, container: 'nope' })).rejects.toMatchObject({ code: 'PODLORE_NO_CONTAINER' });
       await expect(prepare({ ...target, pod: 'nope' })).rejects.toMatchObject({ code: 'PODLORE_NO_CONTAINER' });
     });
 
     test('writes into no other container than the one it hit: a restarted one is self-healed', async () => {
-      const { name, port, target } = await start('livenessProbe');
+      const { cluster } = given();
+      const { name, port, target } = await start(cluster, 'conformance-restart', ['livenessProbe']);
       const before = await prepare(target);
       await before.inject();
-      const watchPods = (signal: AbortSignal) => cluster().watch({ kind: 'Pod', namespace: name }, signal);
-      await firstRow(cluster(), 'a restart', watchPods, ({ object }) => restarts(object) === 1);
-      await answers(cluster(), port, 200);
+      const watchPods = (signal: AbortSignal) => cluster.watch({ kind: 'Pod', namespace: name }, signal);
+      await firstRow(cluster, 'a restart', watchPods, ({ object }) => restarts(object) === 1);
+      await answers(cluster, port, 200);
       const after = await prepare(target);
       expect(after.boundTo.containerId).not.toBe(before.boundTo.containerId);
       const undone = await before.undo();
@@ -146,15 +153,16 @@ function describeRemoveFile(cluster: () => Cluster, start: Start): void {
     });
 
     test('is felt by the probes, where the cluster shows them', async () => {
-      const { name, target } = await start('readinessProbe');
-      const { probes } = cluster();
-      expect(cluster().sees.has('probe.success')).toBe(probes !== undefined);
+      const { cluster } = given();
+      const { name, target } = await start(cluster, 'conformance-probes', ['readinessProbe']);
+      const { probes } = cluster;
+      expect(cluster.sees.has('probe.success')).toBe(probes !== undefined);
       if (probes === undefined) return;
-      const watchProbes = (signal: AbortSignal) => probes.call(cluster(), name, signal);
-      expect(await firstRow(cluster(), 'a probe', watchProbes, () => true)).toMatchObject({ target, probe: 'readiness', answer: 'success' });
+      const watchProbes = (signal: AbortSignal) => probes.call(cluster, name, signal);
+      expect(await firstRow(cluster, 'a probe', watchProbes, () => true)).toMatchObject({ target, probe: 'readiness', answer: 'success' });
       const fault = await prepare(target);
       await fault.inject();
-      expect(await firstRow(cluster(), 'a failed probe', watchProbes, ({ answer }) => answer === 'failure')).toMatchObject({ target, probe: 'readiness' });
+      expect(await firstRow(cluster, 'a failed probe', watchProbes, ({ answer }) => answer === 'failure')).toMatchObject({ target, probe: 'readiness' });
       await fault.undo();
     });
   });

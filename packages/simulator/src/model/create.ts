@@ -6,7 +6,8 @@ import { createEventRecorder } from './events.ts';
 import type { EventRecorder } from './events.ts';
 import type { Kernel } from './kernel.ts';
 import { Kubelet } from './kubelet/kubelet.ts';
-import type { ProbeVerdict } from './kubelet/probes/pod-probes.ts';
+import { ProbeLog } from './kubelet/probes/probe-log.ts';
+import type { ProbeVerdict } from './kubelet/probes/probe-log.ts';
 import { PodNetwork } from './network.ts';
 import { KubeProxy } from './proxy/kube-proxy.ts';
 import { Traffic } from './proxy/traffic.ts';
@@ -31,12 +32,11 @@ class Model implements Simulator, Kernel {
   readonly store: Store;
   readonly events: EventRecorder;
   private clockMs: number;
-  private probes = 0;
+  private readonly probes = new ProbeLog();
   private requests = 0;
   private readonly api: ReturnType<typeof createApi>;
   private readonly kubelets: readonly Kubelet[];
   private readonly traffic: Traffic;
-  private readonly probeListeners = new Set<(probe: ProbeVerdict) => void>();
 
   constructor({ seed, startEpochMs, workloads = [], nodes = ['embedded'] }: SimulatorOptions) {
     this.clockMs = startEpochMs;
@@ -48,12 +48,12 @@ class Model implements Simulator, Kernel {
     const network = new PodNetwork(this);
     this.traffic = new Traffic(this, network);
     const hosts = nodes.map((name, node) => ({ name, ip: `172.18.${Math.floor(node / 250)}.${(node % 250) + 2}`, kubernetes: kubernetesVersion }));
-    this.kubelets = hosts.map(({ name, ip }, node) => new Kubelet({ kernel: this, network, name, hostIp: ip, node, startContainer, workloads, probed: (probe) => this.probed(probe) }));
+    this.kubelets = hosts.map(({ name, ip }, node) => new Kubelet({ kernel: this, network, name, hostIp: ip, node, startContainer, workloads, probes: this.probes }));
     openCluster(this, hosts);
   }
 
   get counts(): Simulator['counts'] {
-    return { events: this.queue.ran, probes: this.probes, requests: this.requests };
+    return { events: this.queue.ran, probes: this.probes.count, requests: this.requests };
   }
 
   nowMs(): number {
@@ -115,8 +115,7 @@ class Model implements Simulator, Kernel {
   }
 
   onProbe(listener: (probe: ProbeVerdict) => void): () => void {
-    this.probeListeners.add(listener);
-    return () => void this.probeListeners.delete(listener);
+    return this.probes.listen(listener);
   }
 
   readonly files: Simulator['files'] = {
@@ -140,10 +139,5 @@ class Model implements Simulator, Kernel {
       if (process !== undefined) return process;
     }
     return undefined;
-  }
-
-  private probed(probe: ProbeVerdict): void {
-    this.probes++;
-    for (const listener of this.probeListeners) listener(probe);
   }
 }

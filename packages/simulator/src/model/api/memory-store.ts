@@ -1,7 +1,7 @@
-import type { KubeObject } from '@podlore/knowledge';
+import type { KubeObject, ObjectMeta } from '@podlore/knowledge';
 import { timestamp } from '../time.ts';
 import type { Random } from '../world.ts';
-import { sameJson } from './same-json.ts';
+import { sameFields, sameJson } from './same-json.ts';
 import type { KindName, Store, StoreEvent } from './store.ts';
 
 /** How many changes of one kind `since` can look back on before it answers null (410 Gone). */
@@ -84,17 +84,9 @@ class MemoryStore implements Store {
     if (before === undefined) throw new StoreError('PODLORE_STORE_NOT_FOUND', kind, namespace, name);
     const changed = change(before);
     if (changed === before) return before;
-    const { uid, creationTimestamp, resourceVersion } = before.metadata;
-    const keep = { ...(uid === undefined ? {} : { uid }), ...(creationTimestamp === undefined ? {} : { creationTimestamp }) };
-    const unversioned: KubeObject = {
-      ...changed,
-      metadata: { ...changed.metadata, ...keep, ...(resourceVersion === undefined ? {} : { resourceVersion }) },
-    };
-    if (sameJson(unversioned, before)) return before;
-    const object: KubeObject = {
-      ...unversioned,
-      metadata: { ...unversioned.metadata, resourceVersion: String(++this.resourceVersion) },
-    };
+    const metadata = changed.metadata === before.metadata ? before.metadata : { ...changed.metadata, ...identity(before.metadata) };
+    if (sameJson(metadata, before.metadata) && sameFields(changed, before, 'metadata')) return before;
+    const object: KubeObject = { ...changed, metadata: { ...metadata, resourceVersion: String(++this.resourceVersion) } };
     put(shelf, object);
     this.commit(shelf, { type: 'modified', kind, object, before, resourceVersion: this.resourceVersion });
     return object;
@@ -168,6 +160,15 @@ function put(shelf: Shelf, object: KubeObject): void {
   if (within === undefined) shelf.byNamespace.set(namespace, (within = new Map()));
   within.set(name, object);
   shelf.all = null;
+}
+
+/** What no change to an object can change. */
+function identity({ uid, creationTimestamp, resourceVersion }: ObjectMeta): Partial<ObjectMeta> {
+  return {
+    ...(uid === undefined ? {} : { uid }),
+    ...(creationTimestamp === undefined ? {} : { creationTimestamp }),
+    ...(resourceVersion === undefined ? {} : { resourceVersion }),
+  };
 }
 
 function keyOf(namespace: string | null, name: string): string {

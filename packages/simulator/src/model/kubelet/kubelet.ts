@@ -12,7 +12,7 @@ import { Addresses } from './addresses.ts';
 import type { NodeParts } from './node-parts.ts';
 import { Relists } from './pleg.ts';
 import { PodWorker } from './pod-worker.ts';
-import type { ProbeVerdict } from './probes/pod-probes.ts';
+import type { ProbeLog } from './probes/probe-log.ts';
 import { newest } from './runtime.ts';
 import { StatusWriter } from './status-writer.ts';
 
@@ -25,7 +25,7 @@ export interface KubeletOptions {
   readonly node: number;
   readonly startContainer: StartContainer;
   readonly workloads: readonly Workload[];
-  readonly probed: (verdict: ProbeVerdict) => void;
+  readonly probes: ProbeLog;
 }
 
 export class Kubelet {
@@ -49,7 +49,7 @@ export class Kubelet {
       writer: new StatusWriter(kernel, random.fork('status')),
       network: options.network,
       addresses: new Addresses(options.network, options.node),
-      probed: options.probed,
+      probes: options.probes,
       forget: (worker) => this.forget(worker),
     };
     kernel.store.subscribe('Pod', (event) => this.heard(event));

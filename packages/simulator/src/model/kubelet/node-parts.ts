@@ -5,7 +5,7 @@ import type { StartContainer } from '../workloads/container.ts';
 import type { Workload } from '../workloads/workload.ts';
 import type { Relists } from './pleg.ts';
 import type { PodWorker } from './pod-worker.ts';
-import type { ProbeVerdict } from './probes/pod-probes.ts';
+import type { ProbeLog } from './probes/probe-log.ts';
 import type { StatusWriter } from './status-writer.ts';
 
 /** What the pods of one node share. */
@@ -25,6 +25,6 @@ export interface NodeParts {
   readonly writer: StatusWriter;
   readonly addresses: { take(worker: PodWorker): string; release(worker: PodWorker): void };
   readonly network: PodNetwork;
-  readonly probed: (verdict: ProbeVerdict) => void;
+  readonly probes: ProbeLog;
   forget(worker: PodWorker): void;
 }

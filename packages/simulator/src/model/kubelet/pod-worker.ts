@@ -3,11 +3,12 @@ import { sameJson } from '../api/same-json.ts';
 import type { Container, Pod, PodStatus } from '../kinds.ts';
 import { start } from '../routine.ts';
 import { draw, timings } from '../timings.ts';
-import type { Random, World } from '../world.ts';
+import type { Random } from '../world.ts';
 import type { RunningContainer } from '../workloads/container.ts';
 import { BackOff } from './back-off.ts';
 import type { NodeParts } from './node-parts.ts';
 import { PodCache } from './pleg.ts';
+import { PodWorld } from './pod-world.ts';
 import { PodProbes } from './probes/pod-probes.ts';
 import { graceMsOf } from './grace.ts';
 import { PodRuntime } from './runtime.ts';
@@ -35,7 +36,7 @@ export class PodWorker {
   /** Nothing of the pod is left on the node. */
   finished = false;
   readonly node: NodeParts;
-  readonly world: World;
+  readonly world: PodWorld;
   readonly random: Random;
   readonly runtime: PodRuntime;
   readonly probes: PodProbes;
@@ -59,7 +60,7 @@ export class PodWorker {
     this.node = node;
     this.pod = pod;
     this.random = node.random.fork(`${pod.metadata.namespace ?? ''}/${pod.metadata.name}/${pod.metadata.uid ?? ''}`);
-    this.world = { nowMs: () => kernel.nowMs(), after: (delayMs, run) => kernel.after(delayMs, run), random: this.random };
+    this.world = new PodWorld(kernel, this.random);
     this.pleg = new PodCache(this.world, node.relists, () => this.relisted());
     this.runtime = new PodRuntime(this.world, node.startContainer, () => this.pleg.changed());
     this.probes = new PodProbes(this);
@@ -148,12 +149,8 @@ export class PodWorker {
 
   /** A connection to a port of the pod: containers share one network. */
   readonly dial: RunningContainer['ask'] = (port, request, answer) => {
-    let first: RunningContainer | undefined;
-    for (const process of this.runtime.running()) {
-      if (process.listening().some((listener) => listener.port === port)) return process.ask(port, request, answer);
-      first ??= process;
-    }
-    if (first !== undefined) return first.ask(port, request, answer);
+    const process = this.runtime.listeningOn(port);
+    if (process !== undefined) return process.ask(port, request, answer);
     return { cancel: this.world.after(0, () => answer({ type: 'refused' })) };
   };
 

@@ -1,5 +1,6 @@
 // The container runtime of one pod, as the CRI shows it: a sandbox and containers, past ones included. Source: containerd internal/cri/server.
-import type { Random, World } from '../world.ts';
+import type { Random } from '../world.ts';
+import type { PodWorld } from './pod-world.ts';
 import type { ContainerSpec, RunningContainer, StartContainer } from '../workloads/container.ts';
 import type { Workload } from '../workloads/workload.ts';
 import { draw, timings } from '../timings.ts';
@@ -47,14 +48,14 @@ const keptPerName = 2;
 
 export class PodRuntime {
   view: RuntimeView = { sandbox: null, containers: [] };
-  private readonly world: World;
+  private readonly world: PodWorld;
   private readonly ids: Random;
   private readonly startContainer: StartContainer;
   private readonly processes = new Map<string, RunningContainer>();
   private readonly waiting = new Map<string, (() => void)[]>();
   private readonly changed: () => void;
 
-  constructor(world: World, startContainer: StartContainer, changed: () => void) {
+  constructor(world: PodWorld, startContainer: StartContainer, changed: () => void) {
     this.world = world;
     this.ids = world.random.fork('ids');
     this.startContainer = startContainer;
@@ -67,6 +68,16 @@ export class PodRuntime {
 
   running(): Iterable<RunningContainer> {
     return this.processes.values();
+  }
+
+  /** Who would take a connection. With one container that is it, whether it listens or refuses. */
+  listeningOn(port: number): RunningContainer | undefined {
+    let first: RunningContainer | undefined;
+    for (const process of this.processes.values()) {
+      if (this.processes.size === 1 || process.listening().some((listener) => listener.port === port)) return process;
+      first ??= process;
+    }
+    return first;
   }
 
   openSandbox(ip: string): void {
@@ -91,14 +102,14 @@ export class PodRuntime {
 
   /** null: it runs. Otherwise the runtime's message; the container is then exited with StartError, code 128. */
   start(id: string, workload: Workload, spec: ContainerSpec): string | null {
-    const result = this.startContainer(workload, spec, this.world, (end) => this.ended(id, end.exitCode));
+    const result = this.startContainer(workload, spec, this.world.forContainer(), (end) => this.ended(id, end.exitCode));
     const nowMs = this.world.nowMs();
     if ('failed' in result) {
       const { message } = result.failed;
       this.setContainer(id, { state: 'exited', finishedAtMs: nowMs, exitCode: 128, reason: 'StartError', message });
       return message;
     }
-    this.processes.set(id, result.started);
+    this.processes.set(id, this.world.counted(result.started));
     this.setContainer(id, { state: 'running', startedAtMs: nowMs });
     return null;
   }
@@ -135,6 +146,7 @@ export class PodRuntime {
   }
 
   private set(view: RuntimeView): void {
+    this.world.revision++;
     this.view = view;
     this.changed();
   }

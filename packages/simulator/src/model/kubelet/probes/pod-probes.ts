@@ -2,19 +2,12 @@
 import { withProbeDefaults } from '@podlore/knowledge/probes';
 import type { ProbeAnswer, ProbeKind, ProbeOwner, SeenStatus } from '@podlore/knowledge/probes';
 import type { Container, ContainerStatus, PodStatus } from '../../kinds.ts';
-import type { ContainerTarget } from '../../simulator.ts';
 import { parseTimestamp } from '../../time.ts';
 import type { ProbeVerdicts } from '../actions.ts';
 import type { PodWorker } from '../pod-worker.ts';
 import { isSidecar } from '../status/container-status.ts';
 import type { ProbeView } from '../status/container-status.ts';
 import { ProbeWorker } from './probe-worker.ts';
-
-export interface ProbeVerdict {
-  readonly target: ContainerTarget;
-  readonly probe: ProbeKind;
-  readonly answer: ProbeAnswer;
-}
 
 const kinds = ['startup', 'readiness', 'liveness'] as const;
 
@@ -100,8 +93,11 @@ export class PodProbes implements ProbeView, ProbeVerdicts {
   }
 
   probed(worker: ProbeWorker, answer: 'success' | 'warning' | 'failure' | 'errored'): void {
+    const { probes } = this.pod.node;
+    probes.count++;
+    if (!probes.heard) return;
     const { name, namespace } = this.pod.pod.metadata;
-    this.pod.node.probed({
+    probes.tell({
       target: { namespace: namespace ?? '', pod: name, container: worker.container.name },
       probe: worker.kind,
       answer: answer === 'failure' ? 'failure' : answer === 'errored' ? 'unknown' : 'success',
@@ -110,6 +106,8 @@ export class PodProbes implements ProbeView, ProbeVerdicts {
 
   exited(worker: ProbeWorker): void {
     worker.stop();
+    const { containerId } = worker;
+    if (containerId !== null) this.results[worker.kind].delete(containerId);
     this.workers.delete(key(worker.container.name, worker.kind));
     this.complete = false;
   }

@@ -27,6 +27,9 @@ export class ProbeWorker implements Task {
   private asking: { cancel(): void } | null = null;
   /** An answer came while the question was still being put. */
   private answeredAtOnce = false;
+  private succeeded = false;
+  /** The pod's revision at which a GET or a connection was answered well at once; nothing has to be asked as long as it stands. null: none. */
+  private goodRevision: number | null = null;
 
   constructor(pod: PodWorker, probes: PodProbes, container: Container, spec: ProbeSpec, owner: ProbeOwner) {
     const { queue } = pod.node.kernel;
@@ -41,6 +44,11 @@ export class ProbeWorker implements Task {
     this.path = spec.handler.type === 'httpGet' && !spec.handler.path.startsWith('/') ? `/${spec.handler.path}` : spec.handler.type === 'httpGet' ? spec.handler.path : '';
     const headers = spec.handler.type === 'httpGet' ? Object.fromEntries(spec.handler.headers.map(({ name, value }) => [name, value])) : {};
     this.request = { protocol: spec.handler.type === 'httpGet' ? 'http' : 'tcp', method: 'GET', path: this.path, headers: { 'User-Agent': kubeProbe, Accept: '*/*', ...headers } };
+  }
+
+  /** null: no container seen yet. */
+  get containerId(): string | null {
+    return this.state.memory.containerId;
   }
 
   begin(seen: SeenStatus | null): void {
@@ -104,23 +112,31 @@ export class ProbeWorker implements Task {
   }
 
   private ask(): void {
+    const { revision } = this.pod.world;
+    if (revision === this.goodRevision) {
+      this.answered(success);
+      return;
+    }
     this.answeredAtOnce = false;
-    const asking = this.put();
-    if (this.answeredAtOnce || asking === null) return;
+    const asking = this.pod.world.promptly(this.put);
+    if (this.answeredAtOnce || asking === null) {
+      this.goodRevision = this.succeeded && this.spec.handler.type !== 'exec' ? revision : null;
+      return;
+    }
     this.asking = asking;
     const { queue } = this.pod.node.kernel;
     queue.schedule(this.timeOut, this.pod.nowMs() + this.spec.timeoutSeconds * 1000);
   }
 
   /** null: it was answered at once. */
-  private put(): { cancel(): void } | null {
+  private readonly put = (): { cancel(): void } | null => {
     const { handler } = this.spec;
     if (handler.type === 'exec') return this.exec(handler.command);
     const port = resolvePort(this.container, handler.port);
     if (port === null) return this.answered({ answer: 'errored', output: `port "${handler.port}" not found` });
     const host = handler.type === 'grpc' ? null : handler.host;
     return host === null ? this.pod.dial(port, this.request, this.heard) : this.pod.node.network.dial(host, port, this.request, this.heard);
-  }
+  };
 
   private readonly heard = (answer: PortAnswer): void => {
     if (this.spec.handler.type === 'httpGet' && answer.type === 'http' && answer.status >= 200 && answer.status < 300) {
@@ -140,12 +156,14 @@ export class ProbeWorker implements Task {
 
   private answered({ answer, output }: Verdict): null {
     this.answeredAtOnce = true;
+    this.succeeded = answer === 'success';
     if (this.asking !== null) {
       this.pod.node.kernel.queue.cancel(this.timeOut);
       this.asking = null;
     }
     this.probes.probed(this, answer);
-    this.feed({ type: 'answered', atMs: this.pod.nowMs(), answer, output, first: this.pod.random.next() < 0.5 ? 'tick' : 'trigger' });
+    const atMs = this.pod.nowMs();
+    this.feed(this.state.triggered ? { type: 'answered', atMs, answer, output, first: this.pod.random.next() < 0.5 ? 'tick' : 'trigger' } : { type: 'answered', atMs, answer, output });
     return null;
   }
 

@@ -92,5 +92,5 @@ test('the story tells changes, not repetitions, and in order of time', () => {
   const observations = everyOutcome.scenarios[0]?.timeline.observations ?? [];
   const again = observations.map((observation) => ({ ...observation, id: observation.id + 100, atMs: observation.atMs + 1 }));
   const told = storyOf([...again, ...observations]).filter((row) => row.topic === 'pod' || row.topic === 'client');
-  expect(told.map((row) => row.text)).toEqual(['nginx-deployment-7d9c-x2k4p  1/1  Running  0 restarts', 'nginx: 403', 'nginx: refused']);
+  expect(told.map((row) => row.text)).toEqual(['nginx-deployment-7d9c-x2k4p  1/1  Running  restarts 0', 'nginx: 403', 'nginx: refused']);
 });

@@ -56,7 +56,7 @@ function lineOf(fact: Fact): Line | null {
     case 'phase':
       return { topic: 'phase', mood: 'plain', text: fact.phase, about: null };
     case 'pod': {
-      const text = `${fact.pod.pod}  ${fact.row.ready}  ${fact.row.status}  ${fact.row.restarts} restarts`;
+      const text = `${fact.pod.pod}  ${fact.row.ready}  ${fact.row.status}  restarts ${fact.row.restarts}`;
       return { topic: 'pod', mood: fact.ready ? 'good' : 'plain', text, about: `pod ${fact.pod.namespace}/${fact.pod.pod}` };
     }
     case 'pod-gone':

@@ -1,5 +1,5 @@
 // podlore run PATHS…
-import type { Report, ScenarioPlan, ScenarioReport } from '@podlore/scenario';
+import type { PlannedExpectation, Report, ScenarioPlan, ScenarioReport } from '@podlore/scenario';
 import type { Context, ExitCode } from '../context.ts';
 import { withoutK6 } from '../load/k6/find.ts';
 import { defaultReporters } from '../reporters.ts';
@@ -72,17 +72,22 @@ function plannedLoads(scenario: ScenarioReport): number {
 
 function planText(plan: ScenarioPlan | ScenarioReport): string {
   if (!('format' in plan)) return `– ${plainLine(plan.name)}  would be skipped: this cluster cannot do or show ${plan.skippedFor.join(', ')}\n`;
-  const bounds = (predicted: readonly [number, number] | null) => (predicted === null ? '' : `  predicted ${predicted[0] / 1_000} to ${predicted[1] / 1_000} s`);
   const lines = [
     `${plan.name}  (${plan.file}, ${plan.clock} clock)`,
     ...plan.given.flatMap((step) => step.objects.map((object) => `  apply   ${object.kind}/${object.metadata.name} from ${step.file}`)),
     ...plan.lanes.map((lane) => `  ask     ${lane.service}:${lane.port}${lane.path} every ${lane.everyMs} ms`),
     ...plan.loads.map((load) => `  load    ${load.name}: ${load.script === null ? `${load.ratePerSecond}/s` : "the user's script"} for ${load.durationSeconds} s`),
-    ...plan.faults.map((fault) => `  fault   ${fault.label} on ${fault.target}`),
-    ...plan.during.map((expectation) => `  during  ${expectation.label}${bounds(expectation.predicted)}`),
+    ...plan.faults.map((fault) => `  fault   ${fault.label}`),
+    ...plan.during.flatMap((expectation) => expectationLines(expectation, '  during  ')),
     ...(plan.faults.length === 0 ? [] : [`  heal    ${plan.heal === 'undo' ? 'by taking the fault back' : 'by itself'}`]),
-    ...plan.after.map((expectation) => `  after   ${expectation.label}${bounds(expectation.predicted)}`),
+    ...plan.after.flatMap((expectation) => expectationLines(expectation, '  after   ')),
     ...plan.notAsked.map((name) => `  not asked: ${name}`),
   ];
   return `${lines.map(plainLine).join('\n')}\n`;
+}
+
+/** An expectation, what is predicted of it, and its parts under it. */
+function expectationLines({ label, predicted, parts }: PlannedExpectation, before: string): readonly string[] {
+  const bounds = predicted === null ? '' : `  predicted ${predicted[0] / 1_000} to ${predicted[1] / 1_000} s`;
+  return [`${before}${label}${bounds}`, ...parts.flatMap((part) => expectationLines(part, `${before.replace(/\S/g, ' ')}  `))];
 }

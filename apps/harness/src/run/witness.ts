@@ -21,7 +21,14 @@ export function witnessTrouble(cluster: Cluster): Witness {
     }
   };
   return {
-    cluster: { ...cluster, apply },
+    // A cluster may be a class with private parts, so its methods keep their own `this`.
+    cluster: new Proxy(cluster, {
+      get(target, name) {
+        if (name === 'apply') return apply;
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    }),
     throwTrouble() {
       if (trouble !== null) throw trouble.error;
     },

@@ -17,7 +17,7 @@ export function refusalFor(request: IncomingMessage, token: string, port: number
   // Digests have one length, so the comparison takes the same time whatever was given.
   if (!timingSafeEqual(digest(given), digest(token))) return refused(401, 'Unauthorized', 'Unauthorized');
   if (hasBody(request) && !isJson(request.headers['content-type'])) {
-    return refused(415, 'UnsupportedMediaType', `the body of the request was in an unknown format - accepted media types include: application/json`);
+    return refused(415, 'UnsupportedMediaType', `podlore does not model this: a body of type ${JSON.stringify(request.headers['content-type'] ?? '')}; send application/json`);
   }
   return null;
 }

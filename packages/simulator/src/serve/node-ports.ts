@@ -64,7 +64,8 @@ export class NodePorts {
     for (const port of this.serving.simulator.nodePorts()) {
       const listener = this.listeners.get(port.nodePort) ?? new Listener(port.nodePort, (socket) => this.accept(port.nodePort, socket));
       this.listeners.set(port.nodePort, listener);
-      if (port.open) await listener.open(this.choice, new Set([...this.listeners.values()].filter((one) => one !== listener).map((one) => one.port)));
+      // A new one is placed even while it is to be shut, so that its address is known and a taken port shows at once.
+      if (port.open || !listener.placed) await listener.open(this.choice, new Set([...this.listeners.values()].filter((one) => one !== listener).map((one) => one.port)));
       // It may have been closed in the meantime.
       if (this.current(port.nodePort)?.open !== true) listener.shut();
     }
@@ -81,7 +82,10 @@ export class NodePorts {
 
   private accept(nodePort: number, socket: Socket): void {
     socket.on('error', () => socket.destroy());
-    if (this.current(nodePort)?.protocol === 'redis') return this.relay(nodePort, socket);
+    const port = this.current(nodePort);
+    // Came in while the listener was on its way to be shut.
+    if (port?.open !== true) return void socket.resetAndDestroy();
+    if (port.protocol === 'redis') return this.relay(nodePort, socket);
     nodePorts.set(socket, nodePort);
     this.http.emit('connection', socket);
   }
@@ -122,10 +126,11 @@ const nodePorts = new WeakMap<Socket, number>();
 /** One NodePort's place on the machine. It keeps its number while it is shut. */
 class Listener {
   port: number;
+  /** Whether it has ever listened, so that `port` is settled. */
+  placed = false;
   private readonly accept: (socket: Socket) => void;
   private readonly sockets = new Set<Socket>();
   private server: Server | null = null;
-  private placed = false;
 
   constructor(port: number, accept: (socket: Socket) => void) {
     this.port = port;
@@ -172,9 +177,11 @@ function listens(server: Server, port: number): Promise<boolean> {
   });
 }
 
-function respond(request: IncomingMessage, response: ServerResponse, answer: Extract<TrafficAnswer, { readonly type: 'http' }>): void {
-  response.writeHead(answer.status, { ...answer.headers, ...(request.method === 'HEAD' ? {} : { 'content-length': Buffer.byteLength(answer.body) }) });
-  response.end(request.method === 'HEAD' ? undefined : answer.body);
+/** The model says what the server's headers are, all of them. */
+function respond(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Extract<TrafficAnswer, { readonly type: 'http' }>): void {
+  response.sendDate = false;
+  response.writeHead(status, headers);
+  response.end(request.method === 'HEAD' ? undefined : body);
 }
 
 /** What is no HTTP answer, on the wire. The connection is accepted by now, so a backend that refuses shows as a reset. */

@@ -1,7 +1,8 @@
 import type { Json } from '@podlore/knowledge';
 import type { ApiResponse } from '../simulator.ts';
+import { timestamp } from '../time.ts';
 import type { Call } from './call.ts';
-import { asJson, asKubeObject, isObject, ok, timeText } from './call.ts';
+import { asJson, asKubeObject, isObject, ok } from './call.ts';
 import { existing } from './read.ts';
 import { badRequest, conflict } from './refusal.ts';
 
@@ -20,7 +21,7 @@ export function bind(call: Call): ApiResponse {
   if (Array.isArray(spec['schedulingGates']) && spec['schedulingGates'].length > 0) throw conflict(resource, name, `pod ${name} has non-empty .spec.schedulingGates`);
   call.kernel.store.update('Pod', namespace, name, (current) => {
     const status = isObject(current.status) ? current.status : {};
-    return asKubeObject({ ...asJson(current), spec: { ...spec, nodeName: node }, status: { ...status, conditions: scheduled(status['conditions'], timeText(call.kernel.nowMs())) } });
+    return asKubeObject({ ...asJson(current), spec: { ...spec, nodeName: node }, status: { ...status, conditions: scheduled(status['conditions'], timestamp(call.kernel.nowMs())) } });
   });
   return ok(call, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 }, 201);
 }

@@ -44,9 +44,6 @@ export function numberOf(call: Call, name: string): number | undefined {
   return Number(text);
 }
 
-/** RFC 3339 to the second, as metav1.Time is written. */
-export const timeText = (epochMs: number): string => new Date(epochMs).toISOString().replace(/\.\d{3}Z$/, 'Z');
-
 /** The body as an object of the route's kind: apiVersion and kind are taken from the path where absent, and refused where they differ. */
 export function bodyObject(body: Json | undefined, resource: Resource): JsonObject {
   if (!isObject(body)) throw badRequest('the object provided is unrecognized (must be of type ' + resource.kind + ')');

@@ -1,7 +1,8 @@
 import type { Json, KubeObject } from '@podlore/knowledge';
 import type { ApiResponse } from '../simulator.ts';
+import { timestamp } from '../time.ts';
 import type { Call, JsonObject } from './call.ts';
-import { asJson, asKubeObject, isObject, numberOf, ok, queryOf, timeText } from './call.ts';
+import { asJson, asKubeObject, isObject, numberOf, ok, queryOf } from './call.ts';
 import { namespaceOf } from './create.ts';
 import { listMeta, present } from './present.ts';
 import { existing } from './read.ts';
@@ -114,7 +115,7 @@ function leaving(current: KubeObject, grace: number, finalizers: readonly string
   const object = asJson(current);
   const metadata: JsonObject = {
     ...(isObject(object['metadata']) ? object['metadata'] : {}),
-    deletionTimestamp: timeText(nowMs + grace * 1000),
+    deletionTimestamp: timestamp(nowMs + grace * 1000),
     deletionGracePeriodSeconds: grace,
     ...(kept.length === 0 ? {} : { finalizers: kept }),
   };

@@ -19,9 +19,15 @@ export interface ImageReference {
   readonly digest: string | null;
 }
 
+const host = String.raw`(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w.-]+(?=:\d)|\[[\da-fA-F:]+\])(?::\d+)?`;
+const pathPart = String.raw`[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
+const tagWord = String.raw`\w[\w.-]{0,127}`;
+const digestWord = String.raw`[A-Za-z][\w+.-]*:[\da-fA-F]{32,}`;
+const grammar = new RegExp(`^(?:(${host})/)?(${pathPart}(?:/${pathPart})*)(?::(${tagWord}))?(?:@(${digestWord}))?$`);
+
 /** undefined: not a reference (InvalidImageName). Source: distribution/reference, ParseDockerRef. */
 export function parseImage(image: string): ImageReference | undefined {
-  const match = /^(?:((?:localhost|[\w-]+(?:\.[\w-]+)+|[\w.-]+:\d+|\[[\da-f:]+\](?::\d+)?)(?::\d+)?)\/)?([a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*)(?::(\w[\w.-]{0,127}))?(?:@(\w+:[\da-f]{32,}))?$/.exec(image);
+  const match = grammar.exec(image);
   if (match === null) return undefined;
   const [, registry = 'docker.io', path = '', tag = 'latest', digest = null] = match;
   const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;

@@ -7,7 +7,7 @@ export interface FileTree {
   kind(path: string): 'file' | 'directory' | undefined;
   /** Names in a directory, in byte order. */
   list(path: string): readonly string[];
-  /** False: the parent is no directory, or the path is one. */
+  /** False: the parent is no directory, the path is one, or the content is larger than the model takes. */
   write(path: string, content: string): boolean;
   /** Removes one file. False: there was none. */
   remove(path: string): boolean;
@@ -18,6 +18,9 @@ export interface FileTree {
 /** Every Linux container has these, whatever its image. */
 const directoriesOfEveryContainer = ['/dev', '/etc', '/proc', '/root', '/sys', '/tmp'];
 
+/** So that a script which doubles a file ends in a full disk, as it would on a node. */
+const largestFile = 16 * 1024 * 1024;
+
 export function openFiles(image: { readonly [path: string]: string }): FileTree {
   const files = new Map(Object.entries(image).map(([path, content]) => [absolutePath('/', path), content]));
   files.set('/dev/null', '');
@@ -25,7 +28,7 @@ export function openFiles(image: { readonly [path: string]: string }): FileTree 
 
   const kind = (path: string) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined);
   const write = (path: string, content: string) => {
-    if (kind(path) === 'directory' || !directories.has(parent(path))) return false;
+    if (kind(path) === 'directory' || !directories.has(parent(path)) || content.length > largestFile) return false;
     if (path !== '/dev/null') files.set(path, content);
     return true;
   };

@@ -38,6 +38,8 @@ export interface Call {
   readonly name: string;
   readonly env: { readonly [name: string]: string };
   readonly workingDir: string;
+  /** How many shells it runs under. */
+  readonly depth: number;
   readonly self: Process;
   stdout(text: string): void;
   stderr(text: string): void;

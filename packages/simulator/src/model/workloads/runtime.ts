@@ -97,7 +97,7 @@ class Container implements RunningContainer {
   }
 
   private spawn(argv: readonly string[], program: Program, output: Pick<Call, 'stdout' | 'stderr'>, ended: (exitCode: number) => void): Process {
-    const call = { argv, name: baseName(argv[0] ?? ''), ...this.setting, stdout: (text: string) => output.stdout(text), stderr: (text: string) => output.stderr(text) };
+    const call = { argv, name: baseName(argv[0] ?? ''), ...this.setting, depth: 0, stdout: (text: string) => output.stdout(text), stderr: (text: string) => output.stderr(text) };
     return this.machine.spawn((self) => this.machine.run(program, { ...call, self }), ended);
   }
 }

@@ -1,14 +1,19 @@
 // Words to arguments: variables, splitting at blanks, and names of files for * and ?.
 
 import { absolutePath, type FileTree } from '../files.ts';
-import type { Word } from './syntax.ts';
+import { notModelled, type Word } from './syntax.ts';
 
 export interface Expansion {
   readonly files: FileTree;
   readonly workingDir: string;
+  /** Where the word stands, for messages. */
+  readonly line: number;
   /** undefined: not set, which is as good as empty. */
   variable(name: string): string | undefined;
 }
+
+/** So that a script which doubles a variable ends. The kernel's own limit for one argument is smaller. */
+const longestWord = 1024 * 1024;
 
 /** The arguments that a word becomes: none for an unset variable, several for one that holds blanks or a pattern. Bracket patterns are taken as text. */
 export function expandWord(word: Word, expansion: Expansion): readonly string[] {
@@ -24,7 +29,7 @@ export function expandWord(word: Word, expansion: Expansion): readonly string[] 
   };
   withTilde(word, expansion).forEach((part) => {
     if ('text' in part) return append(part.text, part.quoted);
-    const value = expansion.variable(part.variable) ?? '';
+    const value = lookUp(part.variable, expansion);
     if (part.quoted) return append(value, true);
     value.split(/[ \t\n]+/).forEach((piece, at) => {
       if (at > 0) close();
@@ -38,8 +43,14 @@ export function expandWord(word: Word, expansion: Expansion): readonly string[] 
 /** One string, without splitting and patterns: the value of an assignment, the target of >. */
 export function expandText(word: Word, expansion: Expansion): string {
   return withTilde(word, expansion)
-    .map((part) => ('text' in part ? part.text : (expansion.variable(part.variable) ?? '')))
+    .map((part) => ('text' in part ? part.text : lookUp(part.variable, expansion)))
     .join('');
+}
+
+function lookUp(name: string, expansion: Expansion): string {
+  const value = expansion.variable(name) ?? '';
+  if (value.length > longestWord) throw notModelled(`words longer than ${longestWord} characters`, expansion.line);
+  return value;
 }
 
 type Field = readonly ({ readonly letter: string } | { readonly pattern: string })[];

@@ -24,7 +24,7 @@ export interface Shell {
 /** `replaces`: nothing follows, so the program takes the shell's own place and process, as exec would do it. */
 export function* runSimple(shell: Shell, simple: Simple, replaces: boolean): Body {
   const { machine, state } = shell;
-  const expansion: Expansion = { files: machine.files, workingDir: state.workingDir, variable: (name) => variable(shell, name) };
+  const expansion: Expansion = { files: machine.files, workingDir: state.workingDir, line: simple.line, variable: (name) => variable(shell, name) };
   const argv = simple.words.flatMap((word) => expandWord(word, expansion));
   const output = redirect(shell, simple.redirects, expansion);
   if ('failed' in output) {
@@ -63,7 +63,7 @@ function* runProgram(shell: Shell, argv: readonly string[], assigned: ReadonlyMa
   state.ended = execs;
   const env = { ...Object.fromEntries([...state.exported].flatMap((key) => (state.variables.has(key) ? [[key, state.variables.get(key) ?? '']] : []))), ...Object.fromEntries(assigned) };
   const start = (self: Process, program: Program, called: string) =>
-    machine.run(program, { argv: [name, ...args], name: called, env, workingDir: state.workingDir, self, stdout: io.stdout, stderr: io.stderr });
+    machine.run(program, { argv: [name, ...args], name: called, env, workingDir: state.workingDir, depth: call.depth + 1, self, stdout: io.stdout, stderr: io.stderr });
   if (!execs && insideShell.includes(name)) return yield* start(call.self, { type: 'builtin', name }, 'sh');
   const program = machine.lookUp(name, { PATH: state.variables.get('PATH') ?? '' }, state.workingDir);
   if (program === undefined) return notFound(shell, name, execs ? (text) => io.stderr(message(shell, 0, text, 'exec')) : io.complain);
@@ -114,7 +114,9 @@ function redirect(shell: Shell, redirects: readonly Redirect[], expansion: Expan
     if (!files.write(path, to === '>>' ? (files.read(path) ?? '') : '')) {
       return { failed: `can't create ${word}: ${isDirectory ? 'Is a directory' : 'nonexistent directory'}` };
     }
-    streams[stream] = (text) => void files.write(path, (files.read(path) ?? '') + text);
+    streams[stream] = (text) => {
+      if (!files.write(path, (files.read(path) ?? '') + text)) shell.call.stderr(`${shell.name}: write error: No space left on device\n`);
+    };
   }
   return { streams: { 1: streams[1] ?? shell.call.stdout, 2: streams[2] ?? shell.call.stderr } };
 }

@@ -29,6 +29,16 @@ describe('shell that is not modelled says so and exits 2', () => {
   });
 });
 
+describe('a script that grows without end is stopped', () => {
+  test.each([
+    ['a shell that runs itself', 'echo "sh /tmp/x" > /tmp/x; sh /tmp/x', 'nested deeper'],
+    ['a variable that doubles', `X=0123456789; ${'X=$X$X; '.repeat(40)}`, 'words longer'],
+    ['a file that grows', `echo 0123456789 > /tmp/a; ${'cat /tmp/a /tmp/a /tmp/a > /tmp/b; cat /tmp/b /tmp/b /tmp/b > /tmp/a; '.repeat(12)}`, 'No space left on device'],
+  ])('%s', (_name, line, says) => {
+    expect(run(line).stderr).toContain(says);
+  });
+});
+
 test('sleep takes simulated time, and stands still while the container is frozen', () => {
   const { container, world, exec } = runContainer(image);
   const seen = exec('sh', '-c', 'sleep 1m; echo awake');

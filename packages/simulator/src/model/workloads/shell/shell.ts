@@ -7,8 +7,15 @@ import { runSimple, type Shell } from './run.ts';
 import { parse } from './parse.ts';
 import { ShellError } from './syntax.ts';
 
+/** A script that runs itself would never end: every step of it takes no simulated time. */
+const deepest = 50;
+
 /** sh -c TEXT [NAME [ARG…]], sh FILE [ARG…], and sh alone, which reads its standard input and finds it at its end. */
 export function* sh(machine: Machine, call: Call): Body {
+  if (call.depth > deepest) {
+    call.stderr(`${call.name}: podlore does not model shells nested deeper than ${deepest}\n`);
+    return 2;
+  }
   const [option, ...args] = call.argv.slice(1);
   if (option === undefined) return 0;
   if (option === '-c') {

@@ -25,8 +25,3 @@ export function parseTimestamp(text: string | null | undefined): number | null {
   const atMs = Date.parse(text);
   return Number.isNaN(atMs) ? null : atMs;
 }
-
-/** The whole second an instant lies in: what an object tells of it. */
-export function wholeSecondMs(atMs: number): number {
-  return Math.floor(atMs / 1000) * 1000;
-}

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Report } from '../../packages/scenario/dist/index.js';
+import type { Report, Timeline } from '../../packages/scenario/dist/index.js';
 import { line, print, roundsMin, summary, takeTurns } from './rounds.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,6 +23,11 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+// From the first row to the end of the timeline.
+function lengthMs({ observations, closedAtMs }: Timeline): number {
+  return (closedAtMs ?? Number.NaN) - (observations[0]?.atMs ?? Number.NaN);
+}
+
 function run(path: string, name: string, flags: readonly string[]): Promise<{ readonly durationMs: number; readonly playedMs: number }> {
   const out = join(folder, name);
   const startedMs = performance.now();
@@ -35,7 +40,7 @@ function run(path: string, name: string, flags: readonly string[]): Promise<{ re
       const durationMs = performance.now() - startedMs;
       if (code !== 0) return reject(new Error(`podlore run ${path} ended with ${code}: ${errors.slice(-2_000)}`));
       const report: Report = JSON.parse(readFileSync(join(out, 'report.json'), 'utf8'));
-      resolve({ durationMs, playedMs: report.scenarios.reduce((total, { timeline }) => total + (timeline.closedAtMs ?? 0), 0) });
+      resolve({ durationMs, playedMs: report.scenarios.reduce((total, { timeline }) => total + lengthMs(timeline), 0) });
     });
   });
 }

@@ -48,21 +48,21 @@ function withoutInherited(spec: JsonObject, old: readonly JsonObject[], isUpdate
 function withNodePorts(call: Call, service: JsonObject, old: readonly JsonObject[], others: readonly JsonObject[]): readonly Json[] {
   const taken = new Set(others.flatMap((other) => portsOf(specOf(other)).map((port) => port['nodePort'])).filter((port) => typeof port === 'number'));
   const ports = portsOf(specOf(service));
-  const own = new Map<number, Json>();
-  return ports.map((port, index) => {
-    const inherited = old.find((one) => one['port'] === port['port'] && one['protocol'] === port['protocol'])?.['nodePort'];
-    const shared = ports.slice(0, index).findIndex((one) => one['port'] === port['port'] && one['protocol'] !== port['protocol']);
+  const given: { readonly nodePort: number; readonly protocol: Json | undefined }[] = [];
+  for (const [index, port] of ports.entries()) {
+    const { port: number, protocol } = port;
+    const inherited = old.find((one) => one['port'] === number && one['protocol'] === protocol)?.['nodePort'];
     const asked = port['nodePort'] || inherited;
     if (typeof asked === 'number') {
-      if (port['nodePort'] === asked) refuseUnless(service, index, asked, !taken.has(asked) && !(own.has(asked) && own.get(asked) === port['protocol']));
-      own.set(asked, port['protocol'] ?? 'TCP');
-      return { ...port, nodePort: asked };
+      if (port['nodePort'] === asked) refuseUnless(service, index, asked, !taken.has(asked) && !given.some((one) => one.nodePort === asked && one.protocol === protocol));
+      given.push({ nodePort: asked, protocol });
+      continue;
     }
-    const sibling = [...own.keys()][shared];
-    const given = sibling ?? freePort(call, new Set([...taken, ...own.keys()]));
-    own.set(given, port['protocol'] ?? 'TCP');
-    return { ...port, nodePort: given };
-  });
+    // TCP and UDP of one port number share a node port.
+    const sibling = given[ports.findIndex((one, at) => at < index && one['port'] === number && one['protocol'] !== protocol)];
+    given.push({ nodePort: sibling?.nodePort ?? freePort(call, new Set([...taken, ...given.map((one) => one.nodePort)])), protocol });
+  }
+  return ports.map((port, index) => ({ ...port, nodePort: given[index]?.nodePort ?? 0 }));
 }
 
 function refuseUnless(service: JsonObject, index: number, port: number, free: boolean): void {

@@ -94,4 +94,3 @@ export interface PlanOptions {
 
 /** Skipped: the report already names what is missing, and is complete. */
 export type PlanResult = { readonly outcome: 'planned'; readonly plan: ScenarioPlan } | { readonly outcome: 'skipped'; readonly report: ScenarioReport };
-

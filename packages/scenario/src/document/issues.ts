@@ -11,7 +11,10 @@ import type { Path } from './yaml-node.ts';
 export function readWritten(document: YamlDocument): { readonly written: WrittenScenario | null; readonly problems: readonly Problem[] } {
   const read = writtenScenario.safeParse(document.value);
   if (read.success) return { written: read.data, problems: [] };
-  return { written: null, problems: read.error.issues.flatMap((issue) => problemsOf(issue, document)) };
+  const { issues } = read.error;
+  // An unknown kind is also no kind: the first is the mistake, the second only its shadow.
+  const unknownAt = new Set(issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => path.join('.')));
+  return { written: null, problems: issues.filter(({ code, path }) => code !== 'custom' || !unknownAt.has(path.join('.'))).flatMap((issue) => problemsOf(issue, document)) };
 }
 
 type Issue = z.core.$ZodIssue;

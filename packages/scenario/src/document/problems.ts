@@ -33,7 +33,7 @@ function frameOf(text: string, { line, column }: Place): string {
   const first = Math.max(1, line - 2);
   const shown = linesOf(text, first, line + 2).map((content) => content.slice(0, columnsShown).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd'));
   if (column > columnsShown) return '';
-  return codeFrameColumns(shown.join('\n'), { start: { line: line - first + 1, column } }, { highlightCode: false, startLine: first });
+  return codeFrameColumns(shown.join('\n'), { start: { line, column } }, { highlightCode: false, startLine: first });
 }
 
 function linesOf(text: string, first: number, last: number): readonly string[] {

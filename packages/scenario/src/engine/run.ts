@@ -45,4 +45,3 @@ export interface Run extends Omit<RunPorts, 'observe'> {
   /** Each resolves when its lane has stopped asking. */
   readonly lanes: Promise<void>[];
 }
-

@@ -58,4 +58,3 @@ function predicted(words: AnswerWords, lane: string, physics: Physics): Interval
   });
   return noticed(hull(each), lagMs);
 }
-

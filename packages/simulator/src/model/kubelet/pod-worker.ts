@@ -49,6 +49,8 @@ export class PodWorker {
   private ending = false;
   private removed = false;
   private wanted = false;
+  /** The last sync had nothing to do and nothing has happened since: the next would find the same. */
+  private settled = false;
   private lastSyncEndMs = Number.NEGATIVE_INFINITY;
   private busy = false;
   private stopSync: () => void = () => undefined;
@@ -60,10 +62,10 @@ export class PodWorker {
     this.node = node;
     this.pod = pod;
     this.random = node.random.fork(`${pod.metadata.namespace ?? ''}/${pod.metadata.name}/${pod.metadata.uid ?? ''}`);
-    this.world = new PodWorld(kernel, this.random);
+    this.world = new PodWorld(kernel, this.random, () => this.probes.wakeUp());
+    this.probes = new PodProbes(this);
     this.pleg = new PodCache(this.world, node.relists, () => this.relisted());
     this.runtime = new PodRuntime(this.world, node.startContainer, () => this.pleg.changed());
-    this.probes = new PodProbes(this);
   }
 
   nowMs(): number {
@@ -91,6 +93,7 @@ export class PodWorker {
 
   requestSync(): void {
     this.wanted = true;
+    this.settled = false;
     if (!this.busy) this.wakeIn(draw(this.random, timings.syncStep), true);
   }
 
@@ -105,6 +108,7 @@ export class PodWorker {
   setStatus(status: PodStatus): void {
     if (this.status !== null && sameJson(this.status, status)) return;
     this.status = status;
+    this.settled = false;
     this.probes.seen(status);
     this.node.writer.changed(this);
   }
@@ -192,6 +196,11 @@ export class PodWorker {
       this.wakeIn(waitMs, true);
       return;
     }
+    if (this.settled) {
+      this.lastSyncEndMs = this.nowMs();
+      this.wakeIn(this.requeueMs({ outcome: 'idle', retryAtMs: null }), false);
+      return;
+    }
     this.wanted = false;
     this.busy = true;
     if (this.ending) this.stopSync = start(this.world, endPod(this), () => this.syncEnded(null));
@@ -207,8 +216,12 @@ export class PodWorker {
       return;
     }
     if (result.outcome === 'acted') this.pleg.renewNow();
-    if (this.wanted) this.wakeIn(draw(this.random, timings.syncStep), true);
-    else this.wakeIn(this.requeueMs(result), false);
+    if (this.wanted) {
+      this.wakeIn(draw(this.random, timings.syncStep), true);
+      return;
+    }
+    this.settled = result.outcome === 'idle' && this.status?.conditions?.find(({ type }) => type === 'ContainersReady')?.status === 'True';
+    this.wakeIn(this.requeueMs(result), false);
   }
 
   /** Source: pkg/kubelet/pod_workers.go completeWork, since 1.35. */

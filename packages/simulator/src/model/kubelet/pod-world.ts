@@ -17,9 +17,18 @@ export class PodWorld implements World {
   private asking = false;
   private answer: (() => void) | null = null;
 
-  constructor(kernel: Kernel, random: Random) {
+  private readonly onChange: () => void;
+
+  constructor(kernel: Kernel, random: Random, onChange: () => void) {
     this.kernel = kernel;
     this.random = random;
+    this.onChange = onChange;
+  }
+
+  /** Something may answer otherwise from now on. */
+  changed(): void {
+    this.revision++;
+    this.onChange();
   }
 
   nowMs(): number {
@@ -43,7 +52,7 @@ export class PodWorld implements World {
           };
         }
         return this.kernel.after(delayMs, () => {
-          this.revision++;
+          this.changed();
           run();
         });
       },
@@ -65,7 +74,7 @@ export class PodWorld implements World {
   counted(container: RunningContainer): RunningContainer {
     const { files } = container;
     const count = <Result>(result: Result): Result => {
-      this.revision++;
+      this.changed();
       return result;
     };
     count(null);
@@ -78,7 +87,7 @@ export class PodWorld implements World {
       signal: (name) => count(container.signal(name)),
       exec: (command, sink) => count(container.exec(command, sink)),
       ask: (port, request, answer) => {
-        if (request.protocol === 'redis') this.revision++;
+        if (request.protocol === 'redis') this.changed();
         return container.ask(port, request, answer);
       },
       listening: () => container.listening(),

@@ -146,8 +146,8 @@ export class PodRuntime {
   }
 
   private set(view: RuntimeView): void {
-    this.world.revision++;
     this.view = view;
+    this.world.changed();
     this.changed();
   }
 }

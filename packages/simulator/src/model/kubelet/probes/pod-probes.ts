@@ -41,9 +41,15 @@ export class PodProbes implements ProbeView, ProbeVerdicts {
     }
   }
 
+  /** Something may answer otherwise from now on. */
+  wakeUp(): void {
+    for (const worker of this.workers.values()) worker.wakeUp();
+  }
+
   /** The kubelet's cached status has changed. */
   seen(status: PodStatus): void {
     this.status = status;
+    this.wakeUp();
     let name = '';
     let seen: SeenStatus | null = null;
     for (const worker of this.workers.values()) {
@@ -94,7 +100,7 @@ export class PodProbes implements ProbeView, ProbeVerdicts {
 
   probed(worker: ProbeWorker, answer: 'success' | 'warning' | 'failure' | 'errored'): void {
     const { probes } = this.pod.node;
-    probes.count++;
+    probes.counted++;
     if (!probes.heard) return;
     const { name, namespace } = this.pod.pod.metadata;
     probes.tell({

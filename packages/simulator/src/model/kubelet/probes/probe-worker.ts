@@ -1,35 +1,33 @@
-// One probe of one container: the rules are knowledge's stepProbe, this gives it time, asks, and hands on what it wants done.
+// One probe of one container: the rules are knowledge's stepProbe; this gives it time, asks, and hands on what it wants done.
 import { beginProbe, stepProbe } from '@podlore/knowledge/probes';
 import type { ProbeEffect, ProbeInput, ProbeKind, ProbeOwner, ProbeSpec, ProbeState, SeenStatus } from '@podlore/knowledge/probes';
 import type { Container } from '../../kinds.ts';
 import type { Task, Timer } from '../../queue.ts';
-import { draw, timings } from '../../timings.ts';
-import { expand } from '../environment.ts';
-import { resolvePort } from '../hooks.ts';
 import type { PodWorker } from '../pod-worker.ts';
 import type { PodProbes } from './pod-probes.ts';
-import { execError, execVerdict, grpcVerdict, httpVerdict, success, tcpVerdict, timedOut } from './verdict.ts';
-import type { PortAnswer, Verdict } from './verdict.ts';
+import type { Sleeper } from './probe-log.ts';
+import { Question } from './question.ts';
+import { success } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 
-const kubeProbe = 'kube-probe/1.37';
-
-export class ProbeWorker implements Task {
+export class ProbeWorker implements Task, Sleeper {
   readonly kind: ProbeKind;
   readonly container: Container;
   private readonly spec: ProbeSpec;
   private readonly pod: PodWorker;
   private readonly probes: PodProbes;
-  private state: ProbeState;
+  private readonly question: Question;
   private readonly tick: Timer;
   private readonly timeOut: Timer;
-  private readonly request: { readonly protocol: 'http' | 'tcp'; readonly method: string; readonly path: string; readonly headers: { readonly [name: string]: string } };
-  private readonly path: string;
+  private state: ProbeState;
+  /** null: no attempt is in flight. */
   private asking: { cancel(): void } | null = null;
-  /** An answer came while the question was still being put. */
-  private answeredAtOnce = false;
-  private succeeded = false;
-  /** The pod's revision at which a GET or a connection was answered well at once; nothing has to be asked as long as it stands. null: none. */
+  /** The last answer, if it came while the question was being put. */
+  private atOnce: Verdict['answer'] | null = null;
+  /** The pod's revision at which a GET or a connection went well at once; nothing has to be asked as long as it stands. null: none. */
   private goodRevision: number | null = null;
+  private asleep = false;
+  private attempt = 0;
 
   constructor(pod: PodWorker, probes: PodProbes, container: Container, spec: ProbeSpec, owner: ProbeOwner) {
     const { queue } = pod.node.kernel;
@@ -39,11 +37,9 @@ export class ProbeWorker implements Task {
     this.kind = spec.kind;
     this.spec = spec;
     this.state = beginProbe(spec, owner);
+    this.question = new Question(pod, container, spec, (verdict) => this.answered(verdict));
     this.tick = queue.timer(this);
     this.timeOut = queue.timer({ run: () => this.ranOut() });
-    this.path = spec.handler.type === 'httpGet' && !spec.handler.path.startsWith('/') ? `/${spec.handler.path}` : spec.handler.type === 'httpGet' ? spec.handler.path : '';
-    const headers = spec.handler.type === 'httpGet' ? Object.fromEntries(spec.handler.headers.map(({ name, value }) => [name, value])) : {};
-    this.request = { protocol: spec.handler.type === 'httpGet' ? 'http' : 'tcp', method: 'GET', path: this.path, headers: { 'User-Agent': kubeProbe, Accept: '*/*', ...headers } };
   }
 
   /** null: no container seen yet. */
@@ -64,6 +60,7 @@ export class ProbeWorker implements Task {
   }
 
   trigger(): void {
+    this.wakeUp();
     this.feed({ type: 'trigger', atMs: this.pod.nowMs() });
   }
 
@@ -73,11 +70,31 @@ export class ProbeWorker implements Task {
   }
 
   stop(): void {
+    this.wakeUp();
     const { queue } = this.pod.node.kernel;
     queue.cancel(this.tick);
     queue.cancel(this.timeOut);
     this.asking?.cancel();
     this.asking = null;
+  }
+
+  /** Ticks up to now have had their success; the next one is asked. */
+  wakeUp(): void {
+    if (!this.asleep) return;
+    const { probes, kernel } = this.pod.node;
+    probes.counted += this.missed();
+    probes.sleepers.delete(this);
+    this.asleep = false;
+    kernel.queue.schedule(this.tick, this.state.nextTickMs + this.missedTicks() * this.spec.periodSeconds * 1000);
+  }
+
+  missed(): number {
+    return this.state.memory.onHold ? 0 : this.missedTicks();
+  }
+
+  private missedTicks(): number {
+    const behindMs = this.pod.nowMs() - this.state.nextTickMs;
+    return behindMs < 0 ? 0 : Math.floor(behindMs / (this.spec.periodSeconds * 1000)) + 1;
   }
 
   private feed(input: ProbeInput): void {
@@ -89,7 +106,7 @@ export class ProbeWorker implements Task {
   private apply(effect: ProbeEffect): void {
     switch (effect.type) {
       case 'wake':
-        this.pod.node.kernel.queue.schedule(this.tick, effect.atMs);
+        this.sleepUntil(effect.atMs);
         return;
       case 'ask':
         this.ask();
@@ -103,7 +120,7 @@ export class ProbeWorker implements Task {
       case 'exit':
         this.probes.exited(this);
         return;
-      // Both follow from the result, which is where the kubelet takes them from.
+      // These follow from the result, which is where the kubelet takes them from.
       case 'set-started':
       case 'set-ready':
       case 'kill-container':
@@ -111,99 +128,58 @@ export class ProbeWorker implements Task {
     }
   }
 
+  private sleepUntil(atMs: number): void {
+    const { kernel, probes } = this.pod.node;
+    if (!this.quiet()) {
+      kernel.queue.schedule(this.tick, atMs);
+      return;
+    }
+    kernel.queue.cancel(this.tick);
+    this.asleep = true;
+    probes.sleepers.add(this);
+  }
+
+  /** Nothing but time passes until the pod changes: every tick would be skipped, or be the same success again. */
+  private quiet(): boolean {
+    const { memory } = this.state;
+    if (memory.onHold) return true;
+    const settled = memory.cached === 'success' && memory.lastResult === 'success' && memory.resultRun >= this.spec.successThreshold;
+    return settled && this.goodRevision === this.pod.world.revision && !this.pod.node.probes.heard;
+  }
+
   private ask(): void {
-    const { revision } = this.pod.world;
+    const { world } = this.pod;
+    const { revision } = world;
     if (revision === this.goodRevision) {
       this.answered(success);
       return;
     }
-    this.answeredAtOnce = false;
-    const asking = this.pod.world.promptly(this.put);
-    if (this.answeredAtOnce || asking === null) {
-      this.goodRevision = this.succeeded && this.spec.handler.type !== 'exec' ? revision : null;
-      return;
-    }
+    this.atOnce = null;
+    const attempt = ++this.attempt;
+    const asking = world.promptly(() => this.question.put(this.containerId ?? ''));
+    // An answer at once may have led to the next attempt already.
+    if (attempt !== this.attempt) return;
+    this.goodRevision = this.atOnce === 'success' && this.question.harmless ? revision : null;
+    if (this.atOnce !== null || asking === null) return;
     this.asking = asking;
-    const { queue } = this.pod.node.kernel;
-    queue.schedule(this.timeOut, this.pod.nowMs() + this.spec.timeoutSeconds * 1000);
+    this.pod.node.kernel.queue.schedule(this.timeOut, this.pod.nowMs() + this.spec.timeoutSeconds * 1000);
   }
 
-  /** null: it was answered at once. */
-  private readonly put = (): { cancel(): void } | null => {
-    const { handler } = this.spec;
-    if (handler.type === 'exec') return this.exec(handler.command);
-    const port = resolvePort(this.container, handler.port);
-    if (port === null) return this.answered({ answer: 'errored', output: `port "${handler.port}" not found` });
-    const host = handler.type === 'grpc' ? null : handler.host;
-    return host === null ? this.pod.dial(port, this.request, this.heard) : this.pod.node.network.dial(host, port, this.request, this.heard);
-  };
-
-  private readonly heard = (answer: PortAnswer): void => {
-    if (this.spec.handler.type === 'httpGet' && answer.type === 'http' && answer.status >= 200 && answer.status < 300) {
-      this.answered(success);
-      return;
-    }
-    const verdict = this.verdict(answer);
-    // A gRPC client tries a refused connection again until its time is up.
-    if (verdict !== null) this.answered(verdict);
-  };
-
-  private verdict(answer: PortAnswer): Verdict | null {
-    const { type } = this.spec.handler;
-    if (type === 'httpGet') return httpVerdict(answer, this.url(), this.address());
-    return type === 'grpc' ? grpcVerdict(answer) : tcpVerdict(answer, this.address());
-  }
-
-  private answered({ answer, output }: Verdict): null {
-    this.answeredAtOnce = true;
-    this.succeeded = answer === 'success';
+  private answered({ answer, output }: Verdict): void {
+    this.atOnce = answer;
     if (this.asking !== null) {
       this.pod.node.kernel.queue.cancel(this.timeOut);
       this.asking = null;
     }
     this.probes.probed(this, answer);
     const atMs = this.pod.nowMs();
-    this.feed(this.state.triggered ? { type: 'answered', atMs, answer, output, first: this.pod.random.next() < 0.5 ? 'tick' : 'trigger' } : { type: 'answered', atMs, answer, output });
-    return null;
+    // Tick and trigger both wait: Go picks one of them by chance.
+    if (this.state.triggered) this.feed({ type: 'answered', atMs, answer, output, first: this.pod.random.next() < 0.5 ? 'tick' : 'trigger' });
+    else this.feed({ type: 'answered', atMs, answer, output });
   }
 
   private ranOut(): void {
     this.asking?.cancel();
-    this.answered(timedOut(this.spec, this.url(), this.address()));
-  }
-
-  private exec(command: readonly string[]): { cancel(): void } | null {
-    const containerId = this.state.memory.containerId ?? '';
-    const process = this.pod.runtime.process(containerId);
-    if (process === undefined) return this.answered(execError('container not running', containerId));
-    const env = Object.fromEntries((this.container.env ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
-    let stdout = '';
-    let stderr = '';
-    let running: { cancel(): void } | null = null;
-    const cancelStart = this.pod.world.after(draw(this.pod.random, timings.execStart), () => {
-      running = process.exec(command.map((word) => expand(word, env)), {
-        stdout: (text) => void (stdout += text),
-        stderr: (text) => void (stderr += text),
-        exit: (result) => void this.answered('error' in result ? execError(result.error, containerId) : execVerdict(result.exitCode, stdout, stderr)),
-      });
-    });
-    return {
-      cancel: () => {
-        cancelStart();
-        running?.cancel();
-      },
-    };
-  }
-
-  private address(): string {
-    const { handler } = this.spec;
-    if (handler.type === 'exec') return '';
-    const host = handler.type === 'grpc' ? null : handler.host;
-    return `${host ?? this.pod.ip()}:${resolvePort(this.container, handler.port) ?? handler.port}`;
-  }
-
-  private url(): string {
-    const { handler } = this.spec;
-    return handler.type === 'httpGet' ? `${handler.scheme.toLowerCase()}://${this.address()}${this.path}` : '';
+    this.answered(this.question.timedOut());
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cluster } from '@podlore/scenario';
 import { describeConformance } from '../conformance/index.ts';
 import { deployment, namespace, service } from '../conformance/manifests.ts';
+import { answers } from '../conformance/waiting.ts';
 import { embedded } from '../drivers/embedded.ts';
 
 const never = new AbortController().signal;
@@ -22,6 +23,24 @@ describe('embedded, wall clock', () => {
     await expect(applyTo(await openWall('free'))).resolves.toHaveLength(1);
     await new Promise((resolve) => taken.close(resolve));
   });
+});
+
+test('clusters side by side give out different ports, and the one in the Service is the one that listens', async () => {
+  const clusters = await Promise.all([openWall('free'), openWall('free')]);
+  const ports = await Promise.all(
+    clusters.map(async (cluster) => {
+      const [, , stored] = await cluster.apply([namespace('beside'), deployment('beside', 'web', []), service('beside', 'web')]);
+      const [again] = await cluster.apply([service('beside', 'web')]);
+      expect(again.spec).toEqual(stored?.spec);
+      const port = { namespace: 'beside', name: 'web', port: 81 };
+      await answers(cluster, port, 200);
+      const address = await cluster.address(port);
+      expect(stored?.spec).toMatchObject({ ports: [{ nodePort: Number(new URL(address).port) }] });
+      return address;
+    }),
+  );
+  expect(new Set(ports).size).toBe(2);
+  for (const cluster of clusters) await cluster[Symbol.asyncDispose]();
 });
 
 /** A listener somewhere in the range of NodePorts. */

@@ -1,6 +1,5 @@
 // Real time and real ports. Loaded only when it is asked for: it brings certificates and sockets with it.
 
-import { createServer } from 'node:net';
 import type { KubeObject } from '@podlore/knowledge';
 import type { Cluster, ServicePort } from '@podlore/scenario';
 import { createSimulator } from '@podlore/simulator';
@@ -8,10 +7,12 @@ import { serveSimulator, type Served, type ServeError } from '@podlore/simulator
 import { wallClock } from '../clocks/wall.ts';
 import { clusterError } from '../errors.ts';
 import { embeddedCluster } from './cluster.ts';
+import { MachinePorts } from './machine-ports.ts';
 import type { Model } from './model.ts';
 
-/** `keep`: a NodePort listens on its own number or apply rejects with PODLORE_PORT_TAKEN. `free`: on another where that one is taken. */
+/** `keep`: a NodePort listens on its own number, or apply rejects with PODLORE_PORT_TAKEN. `free`: one that a Service leaves out is free on this machine. */
 export async function openOnWallClock(seed: number, nodePorts: 'free' | 'keep'): Promise<Cluster> {
+  const ports = new MachinePorts();
   const problems: ServeError[] = [];
   const simulator = createSimulator({ seed, startEpochMs: Date.now() });
   const served = await serveSimulator(simulator, { nodePorts: nodePorts === 'keep' ? 'same' : 'any', onError: (error) => problems.push(error) });
@@ -20,13 +21,21 @@ export async function openOnWallClock(seed: number, nodePorts: 'free' | 'keep'):
     clock: wallClock(),
     seesLoad: true,
     address: (service) => addressOf(served, service, problems),
-    close: () => served.close(),
+    close: async () => {
+      await served.close();
+      ports.release();
+    },
   });
   const { apply } = cluster;
   return {
     ...cluster,
-    apply: async (objects) => {
-      if (nodePorts === 'keep') for (const port of objects.flatMap(nodePortsOf)) await claim(served, port);
+    apply: async ([first, ...rest]) => {
+      const prepare = async (object: KubeObject) => {
+        if (nodePorts === 'keep') await ports.claim(object);
+        return ports.assign(object);
+      };
+      const objects: [KubeObject, ...KubeObject[]] = [await prepare(first)];
+      for (const object of rest) objects.push(await prepare(object));
       return apply(objects);
     },
   };
@@ -64,21 +73,4 @@ async function addressOf(served: Served, service: ServicePort, problems: readonl
   const place = found === undefined ? undefined : await served.nodePort(found.nodePort);
   if (place === undefined) throw clusterError('PODLORE_NO_ADDRESS', `port ${service.port} of service ${service.name} has no NodePort`);
   return `http://${place.host}:${place.port}`;
-}
-
-/** Rejects when someone else listens on a port that the manifest insists on: better now than when the first pod is ready. */
-async function claim(served: Served, port: number): Promise<void> {
-  if ((await served.nodePort(port)) !== undefined) return;
-  await new Promise<void>((resolve, reject) => {
-    const trial = createServer();
-    trial.once('error', (cause) => reject(clusterError('PODLORE_PORT_TAKEN', `nodePort ${port} is taken on this machine`, { cause })));
-    trial.listen({ host: '127.0.0.1', port, exclusive: true }, () => trial.close(() => resolve()));
-  });
-}
-
-/** The node ports that a Service asks for by number. */
-function nodePortsOf({ kind, spec }: KubeObject): readonly number[] {
-  const ports: unknown = kind === 'Service' && typeof spec === 'object' && spec !== null ? Reflect.get(spec, 'ports') : undefined;
-  const numbers = (Array.isArray(ports) ? ports : []).map((port: unknown) => (typeof port === 'object' && port !== null ? Reflect.get(port, 'nodePort') : undefined));
-  return numbers.filter((port): port is number => typeof port === 'number');
 }

@@ -1,5 +1,5 @@
 // `npm run pack`: every public package as its users get it. The tarballs are looked at by publint and attw; the SDK's is installed in an
-// empty folder, imported on each Node line it supports and type-checked; the harness's runs.
+// empty folder, imported on each Node line it supports and type-checked; the harness's answers --help and runs the seed's scenarios.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -38,6 +38,11 @@ async function pack(path, folder) {
 }
 
 async function lookAt(tarball) {
+  const { output } = await must('tar', ['-tzf', tarball], {}, 'The tarball cannot be read.');
+  const files = output.trim().split('\n');
+  const stray = files.find((file) => /\.(test|bench)\.|\/(test|fixtures|testdata)\//.test(file));
+  if (stray !== undefined) throw new Failure(`The tarball holds ${stray}.`, "Exclude it in the package's tsconfig.json.");
+  if (!files.includes('package/LICENSE')) throw new Failure('The tarball holds no LICENSE.', 'It belongs into every package.');
   await must(program('publint', 'tools'), ['run', tarball, '--strict'], { cwd: root, env }, 'Mend what publint says about package.json.');
   await must(program('attw', 'tools'), [tarball, '--profile', 'esm-only', '--no-emoji'], { cwd: root, env }, 'Mend what attw says about exports and types.');
 }
@@ -53,7 +58,11 @@ async function useSdk(folder, tarball) {
 
 async function useHarness(folder, tarballs) {
   await installIn(folder, tarballs);
-  for (const node of nodes) await onNode(node, folder, ['node_modules/.bin/podlore', '--help']);
+  await cp(join(root, 'scenarios', 'seed'), join(folder, 'seed'), { recursive: true });
+  for (const node of nodes) {
+    await onNode(node, folder, ['node_modules/.bin/podlore', '--help']);
+    await onNode(node, folder, ['node_modules/.bin/podlore', 'run', 'seed', '--no-load']);
+  }
 }
 
 async function installIn(folder, tarballs) {
@@ -67,5 +76,5 @@ async function onNode(node, cwd, args) {
   const { output } = await must(...npm(['exec', '--yes', `--package=node@${node}`, '--', 'node', saysItsVersion, ...args]), { cwd }, `It does not run on Node ${node}.`);
   const version = output.split('\n')[0];
   if (!version.startsWith(`v${node}.`)) throw new Failure(`Node ${version} ran where ${node} was meant.`, 'npm exec took another node from PATH.');
-  say(`  runs on Node ${version}`);
+  say(`  ${args.slice(0, 3).join(' ')}: runs on Node ${version}`);
 }

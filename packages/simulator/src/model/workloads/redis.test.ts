@@ -17,6 +17,10 @@ describe('a redis server', () => {
     expect(redis().ask(6379, { protocol: 'redis', data })).toEqual({ type: 'bytes', data: reply });
   });
 
+  test('drops who speaks HTTP to it, without a byte', () => {
+    expect(redis().ask(6379, { protocol: 'http', path: '/' })).toEqual({ type: 'empty' });
+  });
+
   test('frozen it accepts and does not answer', () => {
     const { container, ask } = redis();
     container.signal('STOP');

@@ -38,6 +38,8 @@ export function* serve(machine: Machine, program: ServerProgram, call: Call): Bo
 }
 
 interface Connection {
+  /** What the port speaks, whatever the client does. */
+  readonly speaks: 'http' | 'redis';
   readonly request: PortRequest;
   readonly answer: (answer: PortAnswer) => void;
 }
@@ -50,9 +52,10 @@ function listen(machine: Machine, program: ServerProgram, call: Call): () => voi
   /** Accepted while frozen: the kernel takes them, nobody answers. */
   const overdue = new Set<Connection>();
   const reply = (connection: Connection) => {
-    if (!open.delete(connection)) return;
+    // The dead do not answer: their connections are being reset.
+    if (call.self.ended || !open.delete(connection)) return;
     overdue.delete(connection);
-    connection.answer(answerOf(machine, program, redis, connection.request));
+    connection.answer(answerOf(machine, program, redis, connection));
   };
   const reset = (connection: Connection) => void world.after(0, () => open.delete(connection) && connection.answer({ type: 'reset' }));
   call.self.onChange(() => {
@@ -60,9 +63,9 @@ function listen(machine: Machine, program: ServerProgram, call: Call): () => voi
     else if (!call.self.frozen) overdue.forEach(reply);
   });
 
-  const connect: Listener['connect'] = (request, answer) => {
+  const connect = (speaks: Connection['speaks'], ...[request, answer]: Parameters<Listener['connect']>) => {
     if (request.protocol === 'tcp') return { cancel: world.after(0, () => answer({ type: 'connected' })) };
-    const connection = { request, answer };
+    const connection = { speaks, request, answer };
     open.add(connection);
     const [low, high] = program.answerMs;
     const cancelAnswer = world.after(world.random.between(low, high), () => (call.self.frozen ? overdue.add(connection) : reply(connection)));
@@ -74,15 +77,14 @@ function listen(machine: Machine, program: ServerProgram, call: Call): () => voi
       },
     };
   };
-  for (const { port, protocol } of program.listens) ports.set(port, { protocol, connect });
+  for (const { port, protocol } of program.listens) ports.set(port, { protocol, connect: (...asked) => connect(protocol, ...asked) });
   return () => program.listens.forEach(({ port }) => ports.delete(port));
 }
 
-function answerOf(machine: Machine, program: ServerProgram, redis: Redis, request: PortRequest): PortAnswer {
-  const speaks = program.listens[0]?.protocol;
+function answerOf(machine: Machine, program: ServerProgram, redis: Redis, { speaks, request }: Connection): PortAnswer {
   if (speaks === 'redis') {
-    // What redis makes of the first line of an HTTP request is what it makes of any other inline command.
-    const data = redis.answer(request.protocol === 'http' ? `${request.method ?? 'GET'} ${request.path ?? '/'} HTTP/1.1\r\n` : (request.data ?? ''));
+    // The Host line of an HTTP request makes redis drop the connection before it has answered the line before it.
+    const data = request.protocol === 'http' ? '' : redis.answer(request.data ?? '');
     return data === '' ? { type: 'empty' } : { type: 'bytes', data };
   }
   if (program.http === null) return { type: 'empty' };

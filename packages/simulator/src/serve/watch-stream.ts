@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Json } from '@podlore/knowledge';
 import { refused } from '../model/api/refusal.ts';
+import { routeOf } from '../model/api/route.ts';
 import type { ApiRequest, WatchRow } from '../model/simulator.ts';
-import { send } from './answer.ts';
+import { send, setWarnings } from './answer.ts';
 import type { Serving } from './serving.ts';
 
 // A watch over HTTP: one JSON row a line, for as long as the client reads and its timeoutSeconds last.
@@ -38,6 +39,8 @@ export function streamWatch(serving: Serving, request: ApiRequest, response: Ser
     stop();
     serving.watches -= 1;
   });
+  const deprecation = routeOf(request.path)?.resource.deprecation ?? null;
+  setWarnings(response, deprecation === null ? [] : [deprecation]);
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache, private' });
   response.flushHeaders();
   isOpen = true;

@@ -51,7 +51,8 @@ function callOf(kernel: ApiKernel, request: ApiRequest): Call {
   guardBody(request.body);
   const route = routeOf(request.path);
   if (route === undefined) throw notModelled(request.path);
-  return { kernel, route, request, warnings: [] };
+  const { deprecation } = route.resource;
+  return { kernel, route, request, warnings: deprecation === null ? [] : [deprecation] };
 }
 
 function answer(kernel: ApiKernel, request: ApiRequest): ApiResponse {

@@ -14,16 +14,18 @@ export interface Resource {
   readonly categories: readonly string[];
   readonly namespaced: boolean;
   readonly subresources: readonly string[];
+  /** What every answer warns of; null: the resource is not deprecated. Source: apiserver pkg/endpoints/deprecation WarningMessage. */
+  readonly deprecation: string | null;
 }
 
-const core = { group: '', version: 'v1', categories: [], shortNames: [], subresources: [] } as const;
+const core = { group: '', version: 'v1', categories: [], shortNames: [], subresources: [], deprecation: null } as const;
 
 export const resources: readonly Resource[] = [
   { ...core, kind: 'Namespace', plural: 'namespaces', singular: 'namespace', shortNames: ['ns'], namespaced: false, subresources: ['status'] },
   { ...core, kind: 'Node', plural: 'nodes', singular: 'node', shortNames: ['no'], namespaced: false, subresources: ['status'] },
   { ...core, kind: 'Pod', plural: 'pods', singular: 'pod', shortNames: ['po'], categories: ['all'], namespaced: true, subresources: ['status', 'binding', 'exec'] },
   { ...core, kind: 'Service', plural: 'services', singular: 'service', shortNames: ['svc'], categories: ['all'], namespaced: true, subresources: ['status'] },
-  { ...core, kind: 'Endpoints', plural: 'endpoints', singular: 'endpoints', shortNames: ['ep'], namespaced: true },
+  { ...core, kind: 'Endpoints', plural: 'endpoints', singular: 'endpoints', shortNames: ['ep'], namespaced: true, deprecation: 'v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice' },
   { ...core, kind: 'Event', plural: 'events', singular: 'event', shortNames: ['ev'], namespaced: true },
   { ...core, kind: 'ConfigMap', plural: 'configmaps', singular: 'configmap', shortNames: ['cm'], namespaced: true },
   { ...core, kind: 'Secret', plural: 'secrets', singular: 'secret', namespaced: true },

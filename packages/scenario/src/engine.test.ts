@@ -1,14 +1,173 @@
 import { describe, expect, test } from 'vitest';
-import { planOf, runFake } from '../test/run-fake.ts';
+import { fakeLoad } from '../test/fake-load.ts';
+import { planOf, runFake, seedFile, type FakeRun } from '../test/run-fake.ts';
+import { checkTimeline } from './check.ts';
+import type { Fact, FactOf, Observation } from './timeline.ts';
 
-describe('the three seed scenarios on the fake cluster', () => {
-  test('debug', async () => {
-    for (const f of ['seed-3-readiness-only.yaml','seed-1-both-probes.yaml']) {
-    const { report, observations, cluster } = await runFake(await planOf(f));
-    const t0 = observations[0]!.atMs;
-    for (const o of observations) if (o.fact.type !== 'plan') console.log(o.id, o.atMs - t0, JSON.stringify({ ...o.fact, diagnosis: undefined }).slice(0, 250));
-    console.log(report.outcome); for (const v of report.verdicts) console.log(JSON.stringify(v));
-    console.log(report.steps, report.faults, cluster.calls);
-    }
+const readiness = await planOf('seed-3-readiness-only.yaml');
+const liveness = await planOf('seed-2-liveness-only.yaml');
+const both = await planOf('seed-1-both-probes.yaml');
+
+const factsOf = <Type extends Fact['type']>({ observations }: FakeRun, type: Type): readonly FactOf<Type>[] => observations.flatMap(({ fact }) => (fact.type === type ? [fact as FactOf<Type>] : []));
+const reasonsIn = ({ report }: FakeRun): readonly string[] => report.verdicts.flatMap(({ verdict }) => (verdict.outcome === 'held' ? [] : [verdict.reason]));
+const isPhase = ({ fact }: Observation, phase: string): boolean => fact.type === 'phase' && fact.phase === phase;
+
+describe('a scenario from end to end', () => {
+  test.each([
+    ['readiness alone', readiness, {}, 'undo'],
+    ['liveness alone', liveness, {}, 'self-healed'],
+    ['both, readiness first', both, {}, 'self-healed'],
+    ['both, liveness first', both, { livenessFirst: true }, 'self-healed'],
+  ] as const)('%s', async (_, plan, options, undone) => {
+    const run = await runFake(plan, options);
+    expect(reasonsIn(run)).toEqual([]);
+    expect(run.report.outcome).toBe('passed');
+    expect(run.report.faults).toMatchObject([{ injected: true, observed: true, undone }]);
+    expect(factsOf(run, 'phase').map(({ phase }) => phase)).toEqual(['given', 'fault', 'during', 'heal', 'after', 'remove', 'end']);
+  });
+
+  test('names the six steps of the pod, each with its observation', async () => {
+    const { report, observations } = await runFake(readiness);
+    expect(report.steps.map(({ step }) => step)).toEqual(['submit', 'schedule', 'bind', 'node', 'runtime', 'reclaim']);
+    expect(report.steps.map(({ observation }) => observations.find(({ id }) => id === observation)?.fact.type)).toEqual(['pod', 'event', 'pod', 'pod', 'event', 'pod-gone']);
+  });
+
+  test('leaves the nodePort out, says which one was given, and keeps it where the scenario says so', async () => {
+    expect((await runFake(both)).report.nodePorts).toEqual([{ service: 'ng-deploy-80', asked: 30_020, used: 31_234 }]);
+    expect((await runFake(await planOf('seed-1-kept-node-port.yaml'))).report.nodePorts).toEqual([{ service: 'ng-deploy-80', asked: 30_020, used: 30_020 }]);
+  });
+
+  test('same seed, same rows; another seed, another moment for the fault', async () => {
+    const [one, again, other] = [await runFake(readiness, { seed: 1 }), await runFake(readiness, { seed: 1 }), await runFake(readiness, { seed: 2 })];
+    expect(again.observations).toEqual(one.observations);
+    const faultAtMs = (run: FakeRun): number | undefined => run.observations.find((observation) => isPhase(observation, 'fault'))?.atMs;
+    expect(faultAtMs(other)).not.toBe(faultAtMs(one));
+  });
+
+  test('journals before it changes anything, and undoes before it removes', async () => {
+    const { cluster } = await runFake(readiness);
+    expect(cluster.calls.filter((call) => !call.startsWith('apply Dep') && !call.startsWith('apply Ser')).map((call) => call.replace(/ (Namespace)?\/.*/, ''))).toEqual(['journal applied', 'apply', 'journal fault', 'inject', 'undo', 'journal undone', 'remove', 'journal removed']);
+  });
+
+  test('the plan row holds no manifest', async () => {
+    const [row] = factsOf(await runFake(readiness), 'plan');
+    expect(JSON.stringify(row)).not.toContain('nginx:1.17.5');
+  });
+});
+
+describe('honesty', () => {
+  test.each([
+    ['readiness', readiness],
+    ['liveness', liveness],
+    ['both', both],
+  ])('an ability that does nothing leaves everything undecided: %s', async (_, plan) => {
+    const run = await runFake(plan, { noOp: true });
+    expect(run.report.outcome).toBe('undecided');
+    expect(run.report.faults).toMatchObject([{ injected: true, observed: false }]);
+    expect(new Set(run.report.verdicts.map(({ verdict }) => verdict.outcome))).toEqual(new Set(['undecided']));
+  });
+
+  test('a break in the watch is a row, and what is never to be seen becomes undecided', async () => {
+    const run = await runFake(readiness, { on: (observation, cluster) => isPhase(observation, 'during') && cluster.cut('Pod') });
+    expect(factsOf(run, 'gap').map(({ watch }) => watch)).toEqual(['Pod']);
+    expect(run.report.outcome).toBe('undecided');
+    expect(reasonsIn(run)).toEqual([expect.stringMatching(/^the Pod watch was blind for .* \(the connection was cut\)$/)]);
+  });
+
+  test('an undo that fails is written, hides nothing, and is no pass', async () => {
+    const run = await runFake(readiness, { undoFails: true });
+    expect(run.report.outcome).not.toBe('passed');
+    expect(run.report.faults).toMatchObject([{ undone: false }]);
+    expect(reasonsIn(run)).toContain('its undo failed: the container does not answer');
+    expect(run.cluster.calls.at(-1)).toBe('journal removed');
+  });
+
+  test('a workload that never gets ready ends the run, undecided and removed', async () => {
+    const run = await runFake(readiness, { neverReady: true });
+    expect(run.report.outcome).toBe('undecided');
+    expect(factsOf(run, 'harness')).toEqual([{ type: 'harness', note: 'waited 120 s for nginx-httpget.yaml to be ready' }]);
+    expect(run.cluster.calls.at(-1)).toBe('journal removed');
+  });
+
+  test('a scenario that says the cluster heals it, where it does not, is broken', async () => {
+    const text = seedFile('seed-3-readiness-only.yaml').replace('heal: undo', 'heal: self').replace(/\nafter:[^]*/, '\n');
+    const run = await runFake(await planOf('seed-3-readiness-only.yaml', { text }));
+    expect(run.report.outcome).toBe('failed');
+    expect(reasonsIn(run)).toEqual(['the cluster did not heal it; it had to be undone']);
+  });
+});
+
+describe('two faults', () => {
+  test('are undone newest first', async () => {
+    const text = seedFile('seed-3-readiness-only.yaml').replace('during:', '  - delete-file:\n      in: Deployment/nginx-deployment\n      path: /etc/other/index.html\n\nduring:');
+    const { cluster } = await runFake(await planOf('seed-3-readiness-only.yaml', { text }));
+    expect(cluster.calls.filter((call) => /^(inject|undo)/.test(call))).toEqual(['inject /usr/share/nginx/html/index.html', 'inject /etc/other/index.html', 'undo /etc/other/index.html', 'undo /usr/share/nginx/html/index.html']);
+  });
+});
+
+describe('an abort', () => {
+  test.each(['given', 'fault', 'during', 'heal', 'after'])('in %s undoes what was done, removes everything and proves nothing', async (phase) => {
+    const { report, cluster, journal, observations } = await runFake(both, { on: (observation, _, abort) => isPhase(observation, phase) && abort() });
+    expect(report.outcome).toBe('undecided');
+    expect(report.verdicts.filter(({ verdict }) => verdict.outcome === 'broken')).toEqual([]);
+    expect(cluster.calls.filter((call) => call.startsWith('undo')).length).toBe(cluster.calls.filter((call) => call.startsWith('inject')).length);
+    expect(journal.at(-1)).toBe('removed');
+    expect(observations.at(-1)?.fact).toEqual({ type: 'phase', phase: 'end' });
+  });
+
+  test('right after the injection undoes it', async () => {
+    const { cluster } = await runFake(readiness, { on: ({ fact }, _, abort) => fact.type === 'fault' && fact.moment === 'injected' && abort() });
+    expect(cluster.calls.slice(-4).map((call) => call.replace(/ [^ ]*$/, ''))).toEqual(['undo', 'journal', 'remove', 'journal']);
+  });
+});
+
+describe('load', () => {
+  test('runs beside the fault, is judged when it has ended, and its rows have their own time', async () => {
+    const run = await runFake(await planOf('seed-3-readiness-only.yaml', { load: true }), { load: (clock) => fakeLoad(clock, { late: true }) });
+    expect(reasonsIn(run)).toEqual([]);
+    expect(run.report.outcome).toBe('passed');
+    expect(run.report.loads).toMatchObject([{ plan: { name: 'visitors' }, result: { ending: 'completed' } }]);
+    const { observations } = run.report.timeline;
+    expect(observations.map(({ atMs }) => atMs)).toEqual(observations.map(({ atMs }) => atMs).toSorted((left, right) => left - right));
+    expect(observations.map(({ id }) => id)).not.toEqual(observations.map(({ id }) => id).toSorted((left, right) => left - right));
+  });
+
+  test.each([
+    ['without a load program', undefined, 'the load never ran'],
+    ['when too little was sent', (clock: Parameters<typeof fakeLoad>[0]) => fakeLoad(clock, { sentShare: 0.8 }), 'only 960 of 1200 requests were sent (0 dropped)'],
+  ])('%s its expectations are undecided', async (_, load, reason) => {
+    const run = await runFake(await planOf('seed-3-readiness-only.yaml', { load: true }), load ? { load } : {});
+    expect(run.report.outcome).toBe('undecided');
+    expect(reasonsIn(run)).toEqual([reason]);
+  });
+
+  test('is stopped by an abort', async () => {
+    const run = await runFake(await planOf('seed-3-readiness-only.yaml', { load: true }), { load: (clock) => fakeLoad(clock), on: (observation, _, abort) => isPhase(observation, 'during') && abort() });
+    expect(run.report.loads).toMatchObject([{ result: { ending: 'stopped' } }]);
+  });
+});
+
+describe('check', () => {
+  test.each([['readiness', readiness], ['both', both]])('judges a trace as the run did: %s', async (_, plan) => {
+    const { report, observations } = await runFake(plan);
+    expect(checkTimeline(JSON.parse(JSON.stringify(observations)))).toEqual(report);
+  });
+
+  test('of a trace that was cut off nothing more is held than it shows', async () => {
+    const { observations } = await runFake(both);
+    const held = observations.map((_, length) => (length === 0 ? 'none' : checkTimeline(observations.slice(0, length)).outcome));
+    expect(new Set(held)).toEqual(new Set(['none', 'undecided', 'passed']));
+    expect(held.indexOf('passed')).toBeGreaterThan(observations.findIndex((observation) => isPhase(observation, 'remove')));
+  });
+
+  test('of a trace whose undo row was cut out is no pass', async () => {
+    const { observations } = await runFake(readiness);
+    expect(checkTimeline(observations.filter(({ fact }) => fact.type !== 'fault' || fact.moment !== 'undone')).outcome).toBe('undecided');
+  });
+
+  test('needs a plan that it can read', async () => {
+    const { observations } = await runFake(readiness);
+    expect(() => checkTimeline(observations.slice(1))).toThrow(expect.objectContaining({ code: 'PODLORE_TRACE_PLAN' }));
+    expect(() => checkTimeline([{ id: 1, scenario: 'x', atMs: 0, fact: { type: 'plan', plan: { format: 'podlore.plan/v2' } } }])).toThrow(expect.objectContaining({ code: 'PODLORE_TRACE_PLAN' }));
   });
 });

@@ -13,12 +13,13 @@ import { VirtualClock } from './virtual-clock.ts';
 
 export const seedFile = (name: string): string => readFileSync(new URL(`../../../scenarios/seed/${name}`, import.meta.url), 'utf8');
 
-export async function planOf(file: string, text = seedFile(file)): Promise<ScenarioPlan> {
+/** load: with its load blocks, on the wall clock; else without, on the virtual one. */
+export async function planOf(file: string, { text = seedFile(file), load = false } = {}): Promise<ScenarioPlan> {
   const { scenarios, problems } = await loadScenarios([{ path: file, files: filesOf({ [file]: text, 'nginx-httpget.yaml': seedFile('nginx-httpget.yaml') }) }]);
   const [scenario] = scenarios;
   if (!scenario) throw new Error(problems.map(({ line, message }) => `${line}: ${message}`).join('\n'));
   const cluster = new FakeCluster(new VirtualClock());
-  const result = planScenario(scenario, { abilities: new Set(['removeFile']), sees: cluster.sees, load: false, clock: 'virtual' });
+  const result = planScenario(scenario, { abilities: new Set(['removeFile']), sees: cluster.sees, load, clock: load ? 'wall' : 'virtual' });
   if (result.outcome === 'skipped') throw new Error('skipped');
   return result.plan;
 }
@@ -32,12 +33,12 @@ export interface FakeRun {
 
 export interface FakeRunOptions extends FakeOptions {
   readonly seed?: number;
-  readonly load?: LoadDriver | null;
+  readonly load?: (clock: VirtualClock) => LoadDriver;
   /** Called with each observation as it is made. */
   readonly on?: (observation: Observation, cluster: FakeCluster, abort: () => void) => void;
 }
 
-export async function runFake(plan: ScenarioPlan, { seed = 1, load = null, on, ...options }: FakeRunOptions = {}): Promise<FakeRun> {
+export async function runFake(plan: ScenarioPlan, { seed = 1, load, on, ...options }: FakeRunOptions = {}): Promise<FakeRun> {
   const clock = new VirtualClock();
   const cluster = new FakeCluster(clock, options);
   const journal: string[] = [];
@@ -46,7 +47,7 @@ export async function runFake(plan: ScenarioPlan, { seed = 1, load = null, on, .
   const report = await clock.run(
     runScenario(plan, {
       cluster,
-      load,
+      load: load ? load(clock) : null,
       journal: { write: (entry) => void (journal.push(entry.type), cluster.calls.push(`journal ${entry.type}`)), flush: async () => {} },
       signal: stop.signal,
       seed,

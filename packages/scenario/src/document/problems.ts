@@ -31,9 +31,10 @@ export const problemIn = (file: string, mistake: Mistake): Problem => ({ ...mist
 /** Only the lines around the place are handed on: a file may be large, a line endless, and control characters would reach a terminal. */
 function frameOf(text: string, { line, column }: Place): string {
   const first = Math.max(1, line - 2);
-  const shown = linesOf(text, first, line + 2).map((content) => content.slice(0, columnsShown).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd'));
+  const shown = linesOf(text, first, line + 2).map((content) => content.slice(0, columnsShown).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, '\ufffd'));
   if (column > columnsShown) return '';
-  return codeFrameColumns(shown.join('\n'), { start: { line, column } }, { highlightCode: false, startLine: first });
+  // code-frame counts lines from 1 and, since its version 8, columns from 0.
+  return codeFrameColumns(shown.join('\n'), { start: { line, column: column - 1 } }, { highlightCode: false, startLine: first });
 }
 
 function linesOf(text: string, first: number, last: number): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Window } from '../expectations/expectation.ts';
 import type { JudgedPlan } from '../plan.ts';
 import type { FactOf, Observation, Timeline } from '../timeline.ts';
-import { momentOf } from './window.ts';
+import { isBefore, momentOf } from './window.ts';
 
 type PhaseName = FactOf<'phase'>['phase'];
 
@@ -12,7 +12,7 @@ export function windowOf(plan: JudgedPlan, timeline: Timeline, phase: 'during' |
   const closes = phaseRow(timeline, 'remove');
   const closing = phase === 'after' ? closes : (phaseRow(timeline, 'heal') ?? closes);
   return {
-    timeline: { observations: timeline.observations.filter(({ atMs, fact }) => !closing || atMs <= closing.atMs || fact.type === 'load-end'), closedAtMs: closing?.atMs ?? null },
+    timeline: { observations: timeline.observations.filter((observation) => !closing || isBefore(observation, closing) || observation.fact.type === 'load-end'), closedAtMs: closing?.atMs ?? null },
     from: momentOf(opens),
     anchorMs: anchorOf(plan, timeline, phase)?.atMs ?? opens.atMs,
     nowMs: closing?.atMs ?? nowMs,

@@ -265,7 +265,8 @@ export function ownersOf(object: KubeObject): readonly OwnerReference[] {
 
 /** The owner that manages the object, if any. Source: apimachinery meta/v1 GetControllerOf. */
 export function controllerOf(object: KubeObject): OwnerReference | undefined {
-  return ownersOf(object).find((owner) => owner.controller === true);
+  for (const owner of object.metadata.ownerReferences ?? []) if (isOwnerReference(owner) && owner.controller === true) return owner;
+  return undefined;
 }
 
 function isKind<Kind extends keyof Kinds>(kind: Kind, object: KubeObject): object is Kinds[Kind] {

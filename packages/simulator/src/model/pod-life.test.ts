@@ -188,4 +188,49 @@ describe('a pod', () => {
     expect(typo.rows.at(-1)).toBe('0/1 Running 0');
     expect(typo.events.some((event) => event.startsWith('Unhealthy: Readiness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to exec in container'))).toBe(true);
   });
+
+  test('that a probe keeps killing waits only once its cycles are shorter than the back-off', () => {
+    // Delay 2 s, three failures 2 s apart, a stop of a moment: a cycle lasts 6 to 9 s. Restarts 1 and 2 come at once, 3 waits for 10 s from its own end.
+    const livenessProbe = { httpGet: { path: '/none', port: 80 }, initialDelaySeconds: 2, periodSeconds: 2 };
+    const life = new Life(one({ image: 'nginx:1.17.5', livenessProbe })).until(60);
+    expect(life.rows.slice(2, 8)).toEqual(['1/1 Running 0', '1/1 Running 1', '1/1 Running 2', '0/1 CrashLoopBackOff 2', '1/1 Running 3', '0/1 CrashLoopBackOff 3']);
+    expect(life.events).toContain('Killing: Container web failed liveness probe, will be restarted');
+    const ends = life.seen.map((pod) => pod.status?.containerStatuses?.[0]?.lastState.terminated).filter((end) => end !== undefined);
+    expect(new Set(ends.map((end) => `${end.exitCode} ${end.reason}`))).toEqual(new Set(['0 Completed']));
+  });
+
+  test('under Never is not started again by a failed probe, under OnFailure only after a failure', () => {
+    const livenessProbe = { httpGet: { path: '/none', port: 80 }, periodSeconds: 1 };
+    const never = new Life(one({ image: 'nginx:1.17.5', livenessProbe }, { restartPolicy: 'Never' })).until(30);
+    expect(never.rows.slice(2)).toEqual(['1/1 Running 0', '0/1 Completed 0']);
+    expect(never.events).toContain('Killing: Stopping container web');
+    const done = new Life(one({ image: 'busybox', command: ['true'] }, { restartPolicy: 'OnFailure' })).until(30);
+    expect(done.rows.at(-1)).toBe('0/1 Completed 0');
+    const failing = new Life(one({ image: 'busybox', command: ['false'] }, { restartPolicy: 'OnFailure' })).until(30);
+    expect(failing.rows).toContain('0/1 CrashLoopBackOff 1');
+  });
+
+  test('whose image is changed gets its container anew', () => {
+    const life = new Life(one({ image: 'nginx:1.17.5' })).until(20);
+    const { status } = life.simulator.request({
+      method: 'PATCH', path: `${pods}/web`, contentType: 'application/strategic-merge-patch+json', body: { spec: { containers: [{ name: 'web', image: 'nginx:0' }] } },
+    });
+    expect(status).toBe(200);
+    life.until(40);
+    expect(life.events).toContain('Killing: Container web definition changed, will be restarted');
+    expect(life.rows.slice(2)).toEqual(['1/1 Running 0', '0/1 ErrImagePull 0', '0/1 ImagePullBackOff 0']);
+  });
+
+  test('with a readiness gate waits for the condition that somebody else sets', () => {
+    const life = new Life(one({ image: 'nginx:1.17.5' }, { readinessGates: [{ conditionType: 'example.com/open' }] })).until(20);
+    const ready = (): unknown => life.seen.at(-1)?.status?.conditions?.find(({ type }) => type === 'Ready');
+    expect(ready()).toMatchObject({ status: 'False', reason: 'ReadinessGatesNotReady' });
+    const { status } = life.simulator.request({
+      method: 'PATCH', path: `${pods}/web/status`, contentType: 'application/strategic-merge-patch+json', body: { status: { conditions: [{ type: 'example.com/open', status: 'True' }] } },
+    });
+    expect(status).toBe(200);
+    life.until(30);
+    expect(ready()).toMatchObject({ status: 'True' });
+    expect(life.seen.at(-1)?.status?.conditions?.at(-1)).toMatchObject({ type: 'example.com/open', status: 'True' });
+  });
 });

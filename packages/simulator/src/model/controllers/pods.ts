@@ -47,6 +47,7 @@ export function isActive(pod: Pod): boolean {
 export function untilAvailableMs(pod: Pod, minReadySeconds: number, nowMs: number): number | null {
   const ready = podCondition(pod, 'Ready');
   if (ready?.status !== 'True') return null;
+  if (minReadySeconds === 0) return 0;
   const sinceMs = parseTimestamp(ready.lastTransitionTime) ?? nowMs;
-  return Math.max(0, minReadySeconds === 0 ? 0 : sinceMs + minReadySeconds * 1000 - nowMs);
+  return Math.max(0, sinceMs + minReadySeconds * 1000 - nowMs);
 }

@@ -36,22 +36,27 @@ class ReplicaSets {
     const [namespace, name] = splitKey(key);
     const set = find(this.kernel.store, 'ReplicaSet', namespace, name);
     if (set === undefined) return;
-    const pods = listOf(this.kernel.store, 'Pod', namespace).filter((pod) => controllerOf(pod)?.uid === set.metadata.uid);
-    if (!isDeleting(set)) this.manage(set, pods.filter(isActive), key);
-    const left = listOf(this.kernel.store, 'Pod', namespace).filter((pod) => controllerOf(pod)?.uid === set.metadata.uid);
-    this.writeStatus(set, left, key);
+    const pods = this.podsOf(set);
+    const changed = !isDeleting(set) && this.manage(set, pods.filter(isActive), key);
+    this.writeStatus(set, changed ? this.podsOf(set) : pods, key);
   }
 
-  private manage(set: ReplicaSet, active: readonly Pod[], key: string): void {
+  private podsOf(set: ReplicaSet): readonly Pod[] {
+    return listOf(this.kernel.store, 'Pod', set.metadata.namespace ?? '').filter((pod) => controllerOf(pod)?.uid === set.metadata.uid);
+  }
+
+  /** True: pods were made or deleted. */
+  private manage(set: ReplicaSet, active: readonly Pod[], key: string): boolean {
     const missing = (set.spec.replicas ?? 1) - active.length;
     for (let made = 0; made < missing; made++) {
       if (!this.create(set)) {
         this.queue.addAgain(key);
-        return;
+        return made > 0;
       }
     }
     this.queue.forget(key);
     if (missing < 0) for (const pod of [...active].sort(bySacrifice).slice(0, -missing)) this.delete(set, pod);
+    return missing !== 0;
   }
 
   private create(set: ReplicaSet): boolean {

@@ -7,7 +7,7 @@ import { isSidecar, shouldBeStarted } from './status/container-status.ts';
 export interface Kill {
   readonly container: Container;
   readonly containerId: string;
-  readonly probe: 'liveness' | 'startup';
+  readonly because: 'liveness' | 'startup' | 'changed';
   readonly restart: boolean;
 }
 export interface Actions {
@@ -45,7 +45,7 @@ export function computeActions(pod: Pod, view: RuntimeView, probes: ProbeVerdict
       if (shouldBeStarted(pod, container, current)) app.push(container);
       continue;
     }
-    const kill = probeKill(pod, container, current, probes);
+    const kill = killOf(pod, container, current, probes);
     if (kill === null) kept++;
     else {
       kills.push(kill);
@@ -63,7 +63,7 @@ function initStarts(pod: Pod, view: RuntimeView, probes: ProbeVerdicts, kills: K
     const current = newest(view, container.name);
     if (isSidecar(container)) {
       if (current?.state === 'running') {
-        const kill = probeKill(pod, container, current, probes);
+        const kill = killOf(pod, container, current, probes);
         if (kill !== null) {
           kills.push(kill);
           starts.push(container);
@@ -81,9 +81,11 @@ function initStarts(pod: Pod, view: RuntimeView, probes: ProbeVerdicts, kills: K
   return true;
 }
 
-function probeKill(pod: Pod, container: Container, current: ContainerView, probes: ProbeVerdicts): Kill | null {
-  const probe = probes.liveness(current.id) === 'failure' ? 'liveness' : probes.startup(current.id) === 'failure' ? 'startup' : null;
-  if (probe === null) return null;
-  const restart = isSidecar(container) || pod.spec.restartPolicy !== 'Never';
-  return { container, containerId: current.id, probe, restart };
+function killOf(pod: Pod, container: Container, current: ContainerView, probes: ProbeVerdicts): Kill | null {
+  const containerId = current.id;
+  // A changed container is made anew whatever the policy says.
+  if (current.written !== (container.image ?? '')) return { container, containerId, because: 'changed', restart: true };
+  const because = probes.liveness(containerId) === 'failure' ? 'liveness' : probes.startup(containerId) === 'failure' ? 'startup' : null;
+  if (because === null) return null;
+  return { container, containerId, because, restart: isSidecar(container) || pod.spec.restartPolicy !== 'Never' };
 }

@@ -17,6 +17,8 @@ export interface ContainerView {
   readonly name: string;
   readonly image: string;
   readonly imageId: string;
+  /** The image as the pod named it when the container was made. */
+  readonly written: string;
   readonly restartCount: number;
   readonly state: 'created' | 'running' | 'exited';
   /** null: it never ran. */
@@ -40,6 +42,7 @@ export interface NewContainer {
   readonly name: string;
   readonly image: string;
   readonly imageId: string;
+  readonly written: string;
   readonly restartCount: number;
 }
 

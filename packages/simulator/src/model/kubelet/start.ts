@@ -63,7 +63,7 @@ function* createAndStart(worker: PodWorker, container: Container): Routine<Reaso
   yield draw(worker.random, timings.createContainer);
   const before = newest(worker.runtime.view, container.name);
   const restartCount = before === undefined ? 0 : before.restartCount + 1;
-  const id = worker.runtime.create({ name: container.name, image: image.name, imageId: image.id, restartCount });
+  const id = worker.runtime.create({ name: container.name, image: image.name, imageId: image.id, written: container.image ?? '', restartCount });
   worker.say(container, 'Normal', 'Created', 'Container created');
   worker.stopSignals.set(container.name, image.workload.stopSignal);
   yield draw(worker.random, timings.startContainer);

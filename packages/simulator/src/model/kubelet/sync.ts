@@ -61,11 +61,12 @@ export function* endPod(worker: PodWorker): Routine {
   worker.finish();
 }
 
-function* killFor(worker: PodWorker, { container, containerId, probe, restart }: Kill): Routine {
-  const text = isSidecar(container)
-    ? `Init container ${container.name} failed ${probe} probe`
-    : `Container ${container.name} failed ${probe} probe${restart ? ', will be restarted' : ''}`;
-  yield* stopContainer(worker, container, containerId, worker.graceMs(container.name, probe), text);
+function* killFor(worker: PodWorker, { container, containerId, because, restart }: Kill): Routine {
+  const who = isSidecar(container) ? 'Init container' : 'Container';
+  const what = because === 'changed' ? 'definition changed' : `failed ${because} probe`;
+  const text = `${who} ${container.name} ${what}${restart && !isSidecar(container) ? ', will be restarted' : ''}`;
+  const graceMs = because === 'changed' ? worker.graceMs() : worker.graceMs(container.name, because);
+  yield* stopContainer(worker, container, containerId, graceMs, text);
 }
 
 function* openSandbox(worker: PodWorker): Routine {

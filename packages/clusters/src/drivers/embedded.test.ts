@@ -17,6 +17,14 @@ describe('embedded, virtual clock', () => {
     expect(other).not.toEqual(first);
   });
 
+  test('a kind that is not modelled is an error with a code', async () => {
+    const cluster = await openVirtual(1);
+    const ingress = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'web' } };
+    await expect(cluster.apply([ingress])).rejects.toMatchObject({ code: 'PODLORE_UNKNOWN_KIND', message: expect.stringContaining('Ingress') });
+    expect(() => cluster.watch({ kind: 'Ingress', namespace: 'default' }, never)).toThrow(expect.objectContaining({ code: 'PODLORE_UNKNOWN_KIND' }));
+    await cluster[Symbol.asyncDispose]();
+  });
+
   test('begins at the instant it is told', async () => {
     const cluster = await embedded.open(embedded.options.parse({ startEpochMs: 1000 }), { seed: 1, signal: never });
     expect(cluster.clock.nowMs()).toBe(1000);

@@ -1,7 +1,5 @@
-// The parts of Kubernetes objects that the model reads, typed. Objects in the store have passed the request layer's defaulting and
-// validation, so a kind check is all that is left to do here. Field names are Kubernetes' own. Source: api/core/v1, apps/v1, discovery/v1 types.
-import type { Json, KubeObject, ObjectMeta } from '@podlore/knowledge';
-import type { KindName, Store } from './api/store.ts';
+// The parts of Kubernetes objects that the model reads, typed. Field names are Kubernetes' own. Source: api/core/v1, apps/v1, discovery/v1 types.
+import type { Json, ObjectMeta } from '@podlore/knowledge';
 
 /** What every object has; the kinds below add their own fields. */
 export interface AnyObject {
@@ -221,58 +219,3 @@ export type Node = AnyObject & {
   readonly spec?: { readonly taints?: readonly Taint[]; readonly unschedulable?: boolean };
   readonly status?: { readonly allocatable?: Quantities; readonly capacity?: Quantities; readonly conditions?: readonly Condition[] };
 };
-
-/** Kinds whose fields the model reads. */
-export interface Kinds {
-  readonly Pod: Pod;
-  readonly ReplicaSet: ReplicaSet;
-  readonly Deployment: Deployment;
-  readonly Service: Service;
-  readonly EndpointSlice: EndpointSlice;
-  readonly Node: Node;
-}
-
-/** The object, if it is of that kind. */
-export function as<Kind extends keyof Kinds>(kind: Kind, object: KubeObject | undefined): Kinds[Kind] | undefined {
-  return object !== undefined && isKind(kind, object) ? object : undefined;
-}
-
-export function find<Kind extends keyof Kinds>(store: Store, kind: Kind, namespace: string | null, name: string): Kinds[Kind] | undefined {
-  return as(kind, store.get(kind, namespace, name));
-}
-
-/** In creation order. namespace null: all. */
-export function listOf<Kind extends keyof Kinds>(store: Store, kind: Kind, namespace: string | null): readonly Kinds[Kind][] {
-  return store.list(kind, namespace).filter((object): object is Kinds[Kind] => isKind(kind, object));
-}
-
-/** Store.update for a kind whose fields are known; undefined when the object is gone. */
-export function change<Kind extends keyof Kinds & KindName>(
-  store: Store,
-  kind: Kind,
-  namespace: string | null,
-  name: string,
-  to: (current: Kinds[Kind]) => KubeObject,
-): Kinds[Kind] | undefined {
-  if (store.get(kind, namespace, name) === undefined) return undefined;
-  const stored = store.update(kind, namespace, name, (current) => (isKind(kind, current) ? to(current) : current));
-  return as(kind, stored);
-}
-
-export function ownersOf(object: KubeObject): readonly OwnerReference[] {
-  return (object.metadata.ownerReferences ?? []).filter(isOwnerReference);
-}
-
-/** The owner that manages the object, if any. Source: apimachinery meta/v1 GetControllerOf. */
-export function controllerOf(object: KubeObject): OwnerReference | undefined {
-  for (const owner of object.metadata.ownerReferences ?? []) if (isOwnerReference(owner) && owner.controller === true) return owner;
-  return undefined;
-}
-
-function isKind<Kind extends keyof Kinds>(kind: Kind, object: KubeObject): object is Kinds[Kind] {
-  return object.kind === kind;
-}
-
-function isOwnerReference(json: Json): json is OwnerReference {
-  return typeof json === 'object' && json !== null && !Array.isArray(json) && 'uid' in json && 'kind' in json && 'name' in json;
-}

@@ -3,7 +3,7 @@ import { podRow } from '@podlore/knowledge';
 import type { Json, KubeObject } from '@podlore/knowledge';
 import { describe, expect, test } from 'vitest';
 import { createSimulator } from './create.ts';
-import { as } from './kinds.ts';
+import { as } from './objects.ts';
 import type { Pod } from './kinds.ts';
 import type { Simulator } from './simulator.ts';
 

@@ -1,7 +1,7 @@
 // The field note's own experiment: nginx, probes on /index.html, the file removed. Bounds are those that follow from the probe's fields.
 import type { Json, KubeObject } from '@podlore/knowledge';
 import { describe, expect, test } from 'vitest';
-import { as } from './kinds.ts';
+import { as } from './objects.ts';
 import type { Condition, EndpointSlice, Pod } from './kinds.ts';
 import { play } from './play.ts';
 import type { PlayedRow } from './play.ts';

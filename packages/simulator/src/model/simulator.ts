@@ -119,4 +119,3 @@ export interface Simulator {
   /** Counted work, for tests and benches that must not read a clock. */
   readonly counts: { readonly events: number; readonly probes: number; readonly requests: number };
 }
-

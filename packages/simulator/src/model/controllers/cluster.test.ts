@@ -2,7 +2,7 @@
 import type { Json, KubeObject } from '@podlore/knowledge';
 import { describe, expect, test } from 'vitest';
 import { createSimulator } from '../create.ts';
-import { as } from '../kinds.ts';
+import { as } from '../objects.ts';
 import type { Deployment, EndpointSlice, Pod, ReplicaSet } from '../kinds.ts';
 import type { Simulator } from '../simulator.ts';
 

@@ -2,7 +2,7 @@
 import type { KubeObject } from '@podlore/knowledge';
 import { sameJson } from '../api/same-json.ts';
 import type { Kernel } from '../kernel.ts';
-import { change, controllerOf, find, listOf } from '../kinds.ts';
+import { change, controllerOf, find, listOf } from '../objects.ts';
 import type { Deployment, PodTemplate, ReplicaSet } from '../kinds.ts';
 import { timings } from '../timings.ts';
 import { withCondition } from './condition.ts';

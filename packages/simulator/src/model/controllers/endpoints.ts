@@ -4,7 +4,7 @@ import type { KubeObject } from '@podlore/knowledge';
 import type { StoreEvent } from '../api/store.ts';
 import { sameJson } from '../api/same-json.ts';
 import type { Kernel } from '../kernel.ts';
-import { as, find, listOf } from '../kinds.ts';
+import { as, find, listOf } from '../objects.ts';
 import type { Endpoint, Pod, Service, ServicePort } from '../kinds.ts';
 import { timings } from '../timings.ts';
 import { hasEnded, isDeleting, isReady, selects } from './pods.ts';

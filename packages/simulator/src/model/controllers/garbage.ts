@@ -2,7 +2,7 @@
 import type { KubeObject } from '@podlore/knowledge';
 import type { KindName } from '../api/store.ts';
 import type { Kernel } from '../kernel.ts';
-import { ownersOf } from '../kinds.ts';
+import { ownersOf } from '../objects.ts';
 import { draw, timings } from '../timings.ts';
 
 const dependents: readonly (readonly [kind: KindName, path: string])[] = [

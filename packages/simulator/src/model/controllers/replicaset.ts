@@ -1,7 +1,7 @@
 // Keeps the asked number of pods. Source: pkg/controller/replicaset/replica_set.go, replica_set_utils.go.
 import type { StoreEvent } from '../api/store.ts';
 import type { Kernel } from '../kernel.ts';
-import { as, change, controllerOf, find, listOf } from '../kinds.ts';
+import { as, change, controllerOf, find, listOf } from '../objects.ts';
 import type { Pod, ReplicaSet } from '../kinds.ts';
 import { timings } from '../timings.ts';
 import { isActive, isDeleting, isReady, matches, untilAvailableMs } from './pods.ts';

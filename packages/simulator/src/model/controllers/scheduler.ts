@@ -1,7 +1,7 @@
 // Binds pods to nodes, one after another. Source: pkg/scheduler/schedule_one.go, framework/plugins.
 import type { StoreEvent } from '../api/store.ts';
 import type { Kernel } from '../kernel.ts';
-import { as, change, find, listOf } from '../kinds.ts';
+import { as, change, find, listOf } from '../objects.ts';
 import type { Condition, Node, Pod } from '../kinds.ts';
 import { timestamp } from '../time.ts';
 import { draw, timings } from '../timings.ts';

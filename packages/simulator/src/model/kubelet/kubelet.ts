@@ -1,6 +1,6 @@
 // The node agent: takes up the pods bound to its node and keeps a worker for each. Source: pkg/kubelet/kubelet.go.
 import type { StoreEvent } from '../api/store.ts';
-import { as, listOf } from '../kinds.ts';
+import { as, listOf } from '../objects.ts';
 import type { Pod } from '../kinds.ts';
 import type { Kernel } from '../kernel.ts';
 import type { PodNetwork } from '../network.ts';

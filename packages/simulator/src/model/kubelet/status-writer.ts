@@ -1,5 +1,5 @@
 // The status manager's writing half: one pod after another, and only what is newest. Source: pkg/kubelet/status/status_manager.go syncBatch, syncPod.
-import { change } from '../kinds.ts';
+import { change } from '../objects.ts';
 import type { Kernel } from '../kernel.ts';
 import type { Timer } from '../queue.ts';
 import { draw, timings } from '../timings.ts';

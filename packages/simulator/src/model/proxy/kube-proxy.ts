@@ -1,7 +1,7 @@
 // Which endpoints a client of a Service reaches: the rules as kube-proxy last wrote them, not the endpoints as they are.
 // Source: pkg/proxy/iptables/proxier.go syncProxyRules, pkg/proxy/topology.go CategorizeEndpoints.
 import type { Kernel } from '../kernel.ts';
-import { listOf } from '../kinds.ts';
+import { listOf } from '../objects.ts';
 import type { EndpointSlice, Service } from '../kinds.ts';
 import { draw, timings } from '../timings.ts';
 import type { Random } from '../world.ts';

@@ -1,7 +1,6 @@
 // podlore run PATHS…
 import type { PlannedExpectation, Report, ScenarioPlan, ScenarioReport } from '@podlore/scenario';
 import type { Context, ExitCode } from '../context.ts';
-import { withoutK6 } from '../load/k6/find.ts';
 import { defaultReporters } from '../reporters.ts';
 import { outcomeOfAll } from '../telling/outcome.ts';
 import { plainLine } from '../telling/untrusted.ts';
@@ -22,7 +21,8 @@ export interface RunFlags {
 }
 
 export async function run(this: Context, flags: RunFlags, ...paths: readonly string[]): Promise<void> {
-  const options = optionsOf(this, flags, paths);
+  const notices: string[] = [];
+  const options = { ...optionsOf(this, flags, paths), notice: (text: string) => void notices.push(text) };
   if (flags.dryRun === true) {
     const plans = await planScenarios(options);
     this.result(flags.json === true ? `${JSON.stringify(plans, null, 2)}\n` : plans.map(planText).join('\n'));
@@ -31,7 +31,8 @@ export async function run(this: Context, flags: RunFlags, ...paths: readonly str
   const report = await runScenarios(options);
   if (flags.json === true) this.result(`${JSON.stringify(report, null, 2)}\n`);
   this.end(exitCodeOfReport(report));
-  if (loadWasMissed(report)) this.progress(`${withoutK6}\n`);
+  // Last, where it is not scrolled away.
+  for (const notice of notices) this.progress(`${notice}\n`);
 }
 
 /** 0 all held, 1 one broken, 4 undecided or nothing passed. Skipped beside passed is 0. */
@@ -57,17 +58,6 @@ function optionsOf(context: Context, flags: RunFlags, paths: readonly string[]):
     // With --json stdout holds one object and nothing else.
     terminal: { progress: context.progress, colour: context.colour, result: json === true ? () => undefined : context.result },
   };
-}
-
-/** Whether load was asked for and no program was there to make it. */
-function loadWasMissed(report: Report): boolean {
-  return report.scenarios.some((scenario) => scenario.loads.length === 0 && plannedLoads(scenario) > 0);
-}
-
-function plannedLoads(scenario: ScenarioReport): number {
-  const first = scenario.timeline.observations.find(({ fact }) => fact.type === 'plan')?.fact;
-  const loads = first?.type === 'plan' ? (first.plan as { readonly loads?: unknown }).loads : null;
-  return Array.isArray(loads) ? loads.length : 0;
 }
 
 function planText(plan: ScenarioPlan | ScenarioReport): string {

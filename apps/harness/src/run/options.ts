@@ -24,6 +24,8 @@ export interface RunOptions {
   readonly trace?: string;
   /** Where terminal reporters write. Left out: nowhere. */
   readonly terminal?: Terminal;
+  /** Told what whoever reads the report should know beside it, such as that k6 is missing. */
+  readonly notice?: (text: string) => void;
   /** Aborted when the person who waits has lost patience: children are killed rather than asked. */
   readonly hurry?: AbortSignal;
 }

@@ -6,7 +6,7 @@ import { HarnessError } from '../errors.ts';
 import { fileJournal, memoryJournal } from '../files/journals.ts';
 import { createOutput } from '../files/output.ts';
 import { k6Driver } from '../load/k6/driver.ts';
-import { findK6 } from '../load/k6/find.ts';
+import { findK6, withoutK6 } from '../load/k6/find.ts';
 import { witnessTrouble } from './witness.ts';
 import { createBroadcast } from './broadcast.ts';
 import { chooseReporters } from './chosen-reporters.ts';
@@ -79,6 +79,7 @@ async function prepare(options: RunOptions): Promise<Setup> {
   const first = withLoad[0];
   if (first !== undefined && options.clock === 'virtual') throw new HarnessError('PODLORE_LOAD_NEEDS_WALL_CLOCK', `${first.name} has load, and k6 lives in real time: it cannot run on the virtual clock`, 'Leave out --clock virtual, or add --no-load.');
   const k6 = first === undefined ? null : await findK6(options.k6 ?? null);
+  if (first !== undefined && k6 === null) options.notice?.(withoutK6);
   return { scenarios, driver, load: k6 === null ? null : k6Driver(k6.path, options.hurry) };
 }
 
@@ -117,7 +118,7 @@ async function runOne(setup: Setup, scenario: Scenario, options: RunOptions, sig
 }
 
 function openCluster(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal): Promise<Cluster> {
-  return setup.driver.open(setup.driver.options.parse({ clock: clockOf(scenario, options) }), { seed: options.seed ?? defaultSeed, signal });
+  return setup.driver.open(setup.driver.options.parse({ clock: clockOf(scenario, options), nodePorts: scenario.nodePorts }), { seed: options.seed ?? defaultSeed, signal });
 }
 
 function planFor(scenario: Scenario, cluster: Cluster, options: RunOptions): ReturnType<typeof planScenario> {

@@ -11,20 +11,25 @@ export interface Witness {
 
 export function witnessTrouble(cluster: Cluster): Witness {
   let trouble: { readonly error: unknown } | null = null; // null: none so far
-  const apply: Cluster['apply'] = async (objects) => {
+  const watched = async <Result>(work: Promise<Result>): Promise<Result> => {
     try {
-      return await cluster.apply(objects);
+      return await work;
     } catch (error) {
       const coded = codedError(error);
       if (coded !== null && exitCodeOf(coded.code) === 3) trouble ??= { error };
       throw error;
     }
   };
+  // Where ports are opened, and where they are asked for.
+  const own: Pick<Cluster, 'apply' | 'address'> = {
+    apply: (objects) => watched(cluster.apply(objects)),
+    address: (service) => watched(cluster.address(service)),
+  };
   return {
     // A cluster may be a class with private parts, so its methods keep their own `this`.
     cluster: new Proxy(cluster, {
       get(target, name) {
-        if (name === 'apply') return apply;
+        if (name === 'apply' || name === 'address') return own[name];
         const value: unknown = Reflect.get(target, name, target);
         return typeof value === 'function' ? value.bind(target) : value;
       },

@@ -1,0 +1,88 @@
+// How a run ends when the world does not play along: no k6, a Ctrl-C, a taken port, a full disk.
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { podlore, scenarios, start } from './cli.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'podlore-endings-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const third = join(scenarios, 'seed-3-readiness-only.yaml');
+
+test('without k6 everything runs, load is undecided, and the last line names the two ways to get it', { timeout: 120_000 }, async () => {
+  const { code, stdout, stderr } = await podlore(['run', third, '--out', join(folder, 'out')]);
+  expect(code).toBe(4);
+  expect(stdout).toMatch(/\? undecided .*visitors: thresholds hold/);
+  expect(stdout).toMatch(/✓ held .*endpoint of ng-deploy-80 is not-ready/);
+  const last = stderr.trim().split('\n').at(-1);
+  expect(last).toMatch(/k6 is missing/);
+  expect(last).toMatch(/npm start/);
+  expect(last).toMatch(/--k6 PATH or PODLORE_K6/);
+});
+
+describe('Ctrl-C', () => {
+  test('before anything has begun', async () => {
+    const run = start(['run', third, '--out', join(folder, 'early')]);
+    await run.seen(/── given ──/);
+    process.kill(run.pid, 'SIGINT');
+    expect((await run.ended).code).toBe(130);
+  });
+  test('while the fault is there: it is taken back', { timeout: 60_000 }, async () => {
+    const run = start(['run', third, '--out', join(folder, 'late')]);
+    await run.seen(/client +home: 403/);
+    process.kill(run.pid, 'SIGINT');
+    const { code, stderr } = await run.ended;
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/undone: wrote/);
+    expect((await readdir(join(folder, 'late'))).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});
+
+test('a port that is taken is 3, and names itself', async () => {
+  const squatter = createServer().listen(30_020, '127.0.0.1');
+  await new Promise((resolve) => squatter.once('listening', resolve).once('error', resolve));
+  const { code, stderr } = await podlore(['run', join(scenarios, 'seed-1-kept-node-port.yaml'), '--out', join(folder, 'port')]);
+  squatter.close();
+  expect(code).toBe(3);
+  expect(stderr).toMatch(/30020 .*\[PODLORE_PORT_TAKEN\]/);
+  await expect(readdir(join(folder, 'port'))).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+describe('a full disk', () => {
+  test('is 3, says so, and leaves nothing of the run', async () => {
+    const disk = join(folder, 'disk');
+    await mkdir(disk);
+    // Mounting needs rights that not every machine gives; where it does not, that is what is checked, and said.
+    const mounted = canMount(disk);
+    if (!mounted) process.stderr.write('not run: a full disk, for no tmpfs can be mounted here\n');
+    try {
+      if (mounted) await fill(join(disk, 'filler'));
+      const before = await readdir(disk);
+      const { code, stderr } = await podlore(['run', scenarios, '--no-load', '--out', join(disk, 'out'), '--trace', join(disk, 'trace')]);
+      expect([code, stderr.includes('PODLORE_DISK_FULL')]).toEqual(mounted ? [3, true] : [0, false]);
+      if (mounted) expect(await readdir(disk)).toEqual(before);
+    } finally {
+      if (mounted) execFileSync('umount', [disk]);
+    }
+  });
+});
+
+function canMount(path: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', path], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Leaves some ten kilobytes, so that folders and first bytes fit and the reports do not. */
+async function fill(path: string): Promise<void> {
+  await writeFile(path, Buffer.alloc(20 * 1024 * 1024 - 16 * 1024));
+}

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { kubectlPath } from '../../../tools/generate/kubectl.mjs';
 import { createSimulator } from '../src/model/create.ts';
 import type { Served } from '../src/serve/serve.ts';
 import { serveSimulator } from '../src/serve/serve.ts';
@@ -27,7 +26,7 @@ export interface Kubectl extends AsyncDisposable {
 export const manifest = (name: string): string => fileURLToPath(new URL(`manifests/${name}`, import.meta.url));
 
 export async function openKubectl(): Promise<Kubectl> {
-  const program = process.env['PODLORE_KUBECTL'] ?? kubectlPath();
+  const program = process.env['PODLORE_KUBECTL'] ?? cachedKubectl();
   const home = await mkdtemp(join(tmpdir(), 'podlore-kubectl-'));
   const simulator = createSimulator({ seed: 1, startEpochMs: Date.now() - 5_000 });
   simulator.advanceTo(Date.now());
@@ -61,4 +60,10 @@ export async function openKubectl(): Promise<Kubectl> {
       await rm(home, { recursive: true });
     },
   };
+}
+
+/** The pinned one from podlore's cache; built first where it is not there yet, which takes minutes and Go. */
+function cachedKubectl(): string {
+  const builder = fileURLToPath(new URL('../../../tools/generate/kubectl.mjs', import.meta.url));
+  return execFileSync(process.execPath, [builder], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
 }

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Json } from '@podlore/knowledge';
 import { refused } from '../model/api/refusal.ts';
-import type { ApiRequest, ApiResponse } from '../model/simulator.ts';
+import type { ApiRequest } from '../model/simulator.ts';
 import { openapi } from './openapi.ts';
 import { readBody } from './read-body.ts';
+import { send } from './send.ts';
 import type { Serving } from './serving.ts';
 import { streamWatch } from './watch-stream.ts';
 
@@ -42,24 +43,3 @@ export function apiRequest(request: IncomingMessage, url: URL, read: { readonly 
     ...read,
   };
 }
-
-/** Writes an answer. Health checks are plain text; an aggregated discovery names itself, or clients would not take it for one. */
-export function send(response: ServerResponse, { status, body, warnings }: ApiResponse): void {
-  const isText = typeof body === 'string';
-  const text = isText ? body : JSON.stringify(body);
-  const aggregated = typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'APIGroupDiscoveryList';
-  setWarnings(response, warnings);
-  response.writeHead(status, {
-    'content-type': isText ? 'text/plain; charset=utf-8' : aggregated ? 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList' : 'application/json',
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-cache, private',
-  });
-  response.end(text);
-}
-
-export function setWarnings(response: ServerResponse, warnings: readonly string[]): void {
-  if (warnings.length > 0) response.setHeader('warning', warnings.map(warningHeader));
-}
-
-/** RFC 7234: 299, no agent, the text as a quoted string; a header can hold no other bytes than printable ASCII here. */
-const warningHeader = (text: string): string => `299 - "${text.replace(/[^\x20-\x7e]/g, '?').replace(/[\\"]/g, '\\$&')}"`;

@@ -41,7 +41,7 @@ describe('who may ask', () => {
   test('only loopback is listened on', async () => {
     await using server = await testServed();
     const port = Number(new URL(server.served.url).port);
-    await expect(new Promise((resolve, reject) => connect({ host: '127.0.0.2', port }, () => resolve('connected')).on('error', reject))).rejects.toThrow();
+    await expect(new Promise((resolve, reject) => connect({ host: '127.0.0.2', port }, () => resolve('connected')).on('error', reject))).rejects.toThrow('connect ');
   });
 
   test('plain HTTP is not answered', async () => {

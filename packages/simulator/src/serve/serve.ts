@@ -4,7 +4,7 @@ import type { Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { refused } from '../model/api/refusal.ts';
 import type { Simulator } from '../model/simulator.ts';
-import { answer, send } from './answer.ts';
+import { answer } from './answer.ts';
 import { makeCertificate } from './certificate.ts';
 import type { ServeError } from './errors.ts';
 import { ExecSockets } from './exec-socket.ts';
@@ -14,6 +14,7 @@ import type { NodePortChoice } from './node-ports.ts';
 import { NodePorts } from './node-ports.ts';
 import type { Limits, Serving } from './serving.ts';
 import { defaultLimits } from './serving.ts';
+import { send } from './send.ts';
 import { WallClock } from './wall-clock.ts';
 
 export interface ServeOptions {

@@ -3,7 +3,7 @@ import type { Json } from '@podlore/knowledge';
 import { refused } from '../model/api/refusal.ts';
 import { routeOf } from '../model/api/route.ts';
 import type { ApiRequest, WatchRow } from '../model/simulator.ts';
-import { send, setWarnings } from './answer.ts';
+import { send, setWarnings } from './send.ts';
 import type { Serving } from './serving.ts';
 
 // A watch over HTTP: one JSON row a line, for as long as the client reads and its timeoutSeconds last.

@@ -89,4 +89,3 @@ function checkedName(resource: Resource, name: string): string {
   }
   return name;
 }
-

@@ -17,7 +17,7 @@ export function discover(request: ApiRequest): ApiResponse | undefined {
 function bodyFor(path: string, aggregated: boolean): Json | undefined {
   switch (path) {
     case '/healthz': case '/livez': case '/readyz': return 'ok';
-    case '/version': return version;
+    case '/version': return buildInfo;
     case '/api': return aggregated ? groupDiscovery(['']) : coreVersions;
     case '/apis': return aggregated ? groupDiscovery(namedGroups) : { kind: 'APIGroupList', apiVersion: 'v1', groups: namedGroups.map(apiGroup) };
     default: break;
@@ -31,7 +31,7 @@ function bodyFor(path: string, aggregated: boolean): Json | undefined {
 
 const [major = '', minor = ''] = kubernetesVersion.split('.');
 // podlore is not that build, so what names a commit, a tree or a compiler says so.
-const version: Json = {
+const buildInfo: Json = {
   major, minor, gitVersion: `v${kubernetesVersion}`, gitCommit: '', gitTreeState: '', buildDate: '1970-01-01T00:00:00Z',
   goVersion: '', compiler: 'podlore', platform: 'linux/amd64',
 };

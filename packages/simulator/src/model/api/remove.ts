@@ -126,4 +126,3 @@ function leaving(current: KubeObject, grace: number, finalizers: readonly string
 /** Whether an object that is being deleted has nothing left to wait for. */
 export const mayGo = (object: KubeObject): boolean =>
   object.metadata.deletionTimestamp !== undefined && (object.metadata.deletionGracePeriodSeconds ?? 0) === 0 && (object.metadata.finalizers ?? []).length === 0 && object.kind !== 'Namespace';
-

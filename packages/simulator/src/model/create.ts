@@ -9,7 +9,6 @@ import { Kubelet } from './kubelet/kubelet.ts';
 import { ProbeLog } from './kubelet/probes/probe-log.ts';
 import type { ProbeVerdict } from './kubelet/probes/probe-log.ts';
 import { PodNetwork } from './network.ts';
-import { KubeProxy } from './proxy/kube-proxy.ts';
 import { Traffic } from './proxy/traffic.ts';
 import { EventQueue } from './queue.ts';
 import { createRandom } from './random.ts';

@@ -31,7 +31,7 @@ describe('EventQueue', () => {
           queue.schedule(timer, atMs);
           return timer;
         });
-        entries.forEach(([, cancelled], index) => cancelled && queue.cancel(timers[index] as Timer));
+        timers.forEach((timer, index) => entries[index]?.[1] === true && queue.cancel(timer));
         drain(queue);
         const kept = entries.flatMap(([atMs, cancelled], index): [number, number][] => (cancelled ? [] : [[atMs, index]]));
         expect(ran).toEqual(kept.sort((a, b) => a[0] - b[0] || a[1] - b[1]));

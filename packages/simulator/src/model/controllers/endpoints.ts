@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel.ts';
 import { as, find, listOf } from '../objects.ts';
 import type { Endpoint, Pod, Service, ServicePort } from '../kinds.ts';
 import { timings } from '../timings.ts';
+import type { Random } from '../world.ts';
 import { hasEnded, isDeleting, isReady, selects } from './pods.ts';
 import { keyOf, splitKey, WorkQueue } from './work-queue.ts';
 
@@ -18,9 +19,11 @@ class EndpointsController {
   private readonly kernel: Kernel;
   private readonly slices: WorkQueue;
   private readonly endpoints: WorkQueue;
+  private readonly random: Random;
 
   constructor(kernel: Kernel) {
     this.kernel = kernel;
+    this.random = kernel.random.fork('endpointslice');
     const delays = [timings.watchDelivery, timings.controllerSync];
     this.slices = new WorkQueue(kernel, 'endpointslice', delays, (key) => this.syncSlice(key));
     this.endpoints = new WorkQueue(kernel, 'endpoints', delays, (key) => this.syncEndpoints(key));
@@ -54,20 +57,15 @@ class EndpointsController {
     const members = this.members(service);
     const content = { endpoints: members.map(endpointOf(service)), ports: slicePorts(service, members) };
     if (slice === undefined) {
-      store.create('EndpointSlice', {
-        addressType: 'IPv4',
-        apiVersion: 'discovery.k8s.io/v1',
-        ...content,
-        kind: 'EndpointSlice',
-        metadata: {
-          generateName: `${name}-`,
-          generation: 1,
-          labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': name },
-          name: `${name}-${this.suffix()}`,
-          namespace,
-          ownerReferences: [{ apiVersion: 'v1', blockOwnerDeletion: true, controller: true, kind: 'Service', name, uid: service.metadata.uid ?? '' }],
-        } as KubeObject['metadata'],
-      });
+      const metadata = {
+        generateName: `${name}-`,
+        generation: 1,
+        labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': name },
+        name: `${name}-${suffixOf(this.random)}`,
+        namespace,
+        ownerReferences: [{ apiVersion: 'v1', blockOwnerDeletion: true, controller: true, kind: 'Service', name, uid: service.metadata.uid ?? '' }],
+      };
+      store.create('EndpointSlice', { addressType: 'IPv4', apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata, ...content });
       return;
     }
     store.update('EndpointSlice', namespace, slice.metadata.name, (current) =>
@@ -93,7 +91,7 @@ class EndpointsController {
       store.create('Endpoints', { apiVersion: 'v1', kind: 'Endpoints', metadata: { labels, name, namespace }, ...(subsets.length === 0 ? {} : { subsets }) });
       return;
     }
-    store.update('Endpoints', namespace, name, ({ subsets: _before, ...rest }) => ({ ...rest, ...(subsets.length === 0 ? {} : { subsets }) }) as KubeObject);
+    store.update('Endpoints', namespace, name, ({ subsets: _before, ...rest }) => ({ ...rest, ...(subsets.length === 0 ? {} : { subsets }) }));
   }
 
   /** Pods with an address that have not ended; those being deleted included. */
@@ -101,16 +99,12 @@ class EndpointsController {
     return listOf(this.kernel.store, 'Pod', service.metadata.namespace ?? '')
       .filter((pod) => selects(service.spec.selector, pod.metadata.labels) && (pod.status?.podIP ?? '') !== '' && !hasEnded(pod));
   }
-
-  private suffix(): string {
-    return suffixOf(this.kernel);
-  }
 }
 
 const letters = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** Five letters as the API server appends to a generated name. Source: apimachinery util/rand. */
-function suffixOf({ random }: Kernel): string {
+function suffixOf(random: Random): string {
   let text = '';
   for (let place = 0; place < 5; place++) text += letters[random.index(letters.length)] ?? '';
   return text;

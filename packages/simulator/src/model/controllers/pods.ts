@@ -22,7 +22,7 @@ export function matches(selector: LabelSelector, labels: Labels | undefined): bo
   });
 }
 
-export function podCondition(pod: Pod, type: string): Condition | undefined {
+function podCondition(pod: Pod, type: string): Condition | undefined {
   return pod.status?.conditions?.find((condition) => condition.type === type);
 }
 

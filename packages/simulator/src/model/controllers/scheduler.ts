@@ -74,7 +74,7 @@ class Scheduler {
 
   /** Something in the cluster changed: pods that did not fit are tried again when their back-off is over. */
   private retryAll(): void {
-    for (const [key, { attempts, sinceMs }] of [...this.unschedulable]) {
+    for (const [key, { attempts, sinceMs }] of this.unschedulable) {
       const waitMs = Math.min(backOff.firstMs * 2 ** (attempts - 1), backOff.mostMs);
       this.kernel.after(Math.max(0, sinceMs + waitMs - this.kernel.nowMs()), () => {
         if (this.unschedulable.has(key)) this.enqueue(key);

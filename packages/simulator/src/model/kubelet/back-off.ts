@@ -1,7 +1,7 @@
 // Waiting longer after each failure. Source: client-go util/flowcontrol Backoff, as the kubelet sets it up: no jitter.
 
 /** Constants of the kubelet: imageBackOffPeriod, MaxImageBackOff, and the same for containers. */
-export const backOffLimits = { firstMs: 10_000, mostMs: 300_000, forgetMs: 600_000 } as const;
+const backOffLimits = { firstMs: 10_000, mostMs: 300_000, forgetMs: 600_000 } as const;
 
 interface Entry {
   waitMs: number;

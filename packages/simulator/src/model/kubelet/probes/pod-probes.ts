@@ -121,14 +121,14 @@ export class PodProbes implements ProbeView, ProbeVerdicts {
   /** When a pod begins to end: its app containers are not killed by probes any more, but their readiness is still told. */
   stopKilling(): void {
     this.over = true;
-    for (const worker of [...this.workers.values()]) {
+    for (const worker of this.workers.values()) {
       if (worker.kind !== 'readiness' && !isSidecar(worker.container)) this.exited(worker);
     }
   }
 
   stopAll(): void {
     this.over = true;
-    for (const worker of [...this.workers.values()]) this.exited(worker);
+    for (const worker of this.workers.values()) this.exited(worker);
   }
 
   private owner(container: Container): ProbeOwner {

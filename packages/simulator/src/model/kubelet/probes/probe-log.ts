@@ -31,7 +31,7 @@ export class ProbeLog {
   /** A listener hears every verdict, so nobody sleeps from now on. */
   listen(listener: Listener): () => void {
     this.listeners.add(listener);
-    for (const sleeper of [...this.sleepers]) sleeper.wakeUp();
+    for (const sleeper of this.sleepers) sleeper.wakeUp();
     return () => void this.listeners.delete(listener);
   }
 

@@ -27,7 +27,7 @@ export const load = defineExpectation({
   summary: 'The thresholds of a load block held; or the share of some answers in this phase is within bounds.',
   shape: () => params,
   reads: () => ['load', 'load-end'],
-  says: ({ run, share }) => (share ? `${run}: share of ${wordsOf(share.of).join(', ')} ${bounds(share)}` : `${run}: thresholds hold`),
+  says: ({ run, share }) => (share ? `${run}: share of ${wordsOf(share.of).join(', ')} ${bounds(share)}` : `${run}: enough is sent, and its thresholds hold`),
   refers: ({ run }) => [{ field: 'run', to: 'load', name: run }],
   predict: () => null,
   judge(written, window) {

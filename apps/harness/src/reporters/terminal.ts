@@ -2,7 +2,7 @@
 import { styleText } from 'node:util';
 import type { Report, ScenarioReport } from '@podlore/scenario';
 import { compare, insight } from '../telling/comparison.ts';
-import { countOutcomes, faultWords, loadWords, outcomeOfAll, podSteps, signs, timing, verdictReason } from '../telling/outcome.ts';
+import { countOutcomes, faultWords, loadWords, outcomeOfAll, podSteps, remarks, signs, timing, verdictReason } from '../telling/outcome.ts';
 import { defineReporter } from './reporter.ts';
 import { createStory, type StoryRow } from '../telling/story.ts';
 import { alignColumns } from '../telling/table.ts';
@@ -51,6 +51,7 @@ function liveLine(row: StoryRow, style: Style): string {
 function scenarioLines(scenario: ScenarioReport, style: Style): readonly string[] {
   const lines = [`${paint(scenario.outcome, `${signs[scenario.outcome]} ${style('bold', plainLine(scenario.name))}`, style)}  ${scenario.outcome}, ${scenario.clock} clock`];
   if (scenario.outcome === 'skipped') lines.push(`    skipped: this cluster cannot do or show ${scenario.skippedFor.join(', ')}`);
+  lines.push(...remarks(scenario).map((remark) => `    note   ${plainLine(remark)}`));
   lines.push(...verdictLines(scenario, style));
   lines.push(...scenario.faults.map((fault) => `    fault  ${plainLine(`${fault.kind} on ${fault.target}`)}: ${faultWords(fault)}`));
   lines.push(...scenario.loads.map((load) => `    load   ${plainLine(`${load.plan.name}: ${loadWords(load)}`)}`));

@@ -41,6 +41,11 @@ export function loadWords({ result }: ScenarioReport['loads'][number]): string {
   return [result.ending, `${result.total.requests} requests (${answers.join(', ') || 'none'})`, `${result.droppedIterations} dropped`, ...thresholds, ...why].join('; ');
 }
 
+/** What podlore itself had to say, where the run did not go as planned. */
+export function remarks(scenario: ScenarioReport): readonly string[] {
+  return [...new Set(scenario.timeline.observations.flatMap(({ fact }) => (fact.type === 'harness' ? [fact.note] : [])))];
+}
+
 /** The six steps of each pod, each with the observation that shows it. */
 export function podSteps(scenario: ScenarioReport): readonly { readonly pod: string; readonly steps: string }[] {
   const pods = new Map<string, string[]>();

@@ -4,7 +4,7 @@ import type { Report, ScenarioReport } from '@podlore/scenario';
 import { compare, insight } from '../comparison.ts';
 import { htmlLanes } from './lanes.ts';
 import { htmlStyle } from './style.ts';
-import { countOutcomes, faultWords, loadWords, outcomeOfAll, podSteps, signs, timing, verdictReason } from '../outcome.ts';
+import { countOutcomes, faultWords, loadWords, outcomeOfAll, podSteps, remarks, signs, timing, verdictReason } from '../outcome.ts';
 import { seconds, storyOf } from '../story.ts';
 import { escapeHtml } from '../untrusted.ts';
 
@@ -41,7 +41,7 @@ function comparison(report: Report): string {
   if (rows.length < 2) return '';
   const body = rows.map((row) => `<tr><th scope="row">${escapeHtml(row.scenario)}</th>${cells([row.unready ? 'yes' : 'no', row.restarted ? 'yes' : 'no', row.clientsSee.join(' → ') || '–', row.healsBy])}</tr>`);
   const said = insight(rows);
-  return `<section><h2>Side by side</h2>${table(['scenario', 'ready false?', 'restarted?', 'clients see', 'heals by'], body)}${said === null ? '' : `<p class="insight">${escapeHtml(said)}</p>`}</section>`;
+  return `<section><h2>Side by side</h2>${table('comparison', ['scenario', 'ready false?', 'restarted?', 'clients see', 'heals by'], body)}${said === null ? '' : `<p class="insight">${escapeHtml(said)}</p>`}</section>`;
 }
 
 function section(scenario: ScenarioReport, index: number): string {
@@ -52,17 +52,18 @@ ${scenario.outcome === 'skipped' ? `<p>Skipped: this cluster cannot do or show $
 ${htmlLanes(scenario)}
 ${verdicts(scenario)}
 ${list(scenario)}
-${story.length === 0 ? '' : `<details open><summary>Timeline: ${story.length} changes</summary>${table(['time', 'about', 'what was seen', '#'], story.map((row) => `<tr class="${row.topic} ${row.mood}" id="s${index + 1}-${row.id}"><td class="time">+${seconds(row.sinceMs)}</td>${cells([row.topic, row.text, `#${row.id}`])}</tr>`))}</details>`}
+${story.length === 0 ? '' : `<details open><summary>Timeline: ${story.length} changes</summary>${table('story', ['time', 'about', 'what was seen', '#'], story.map((row) => `<tr class="${row.topic} ${row.mood}" id="s${index + 1}-${row.id}"><td class="time">+${seconds(row.sinceMs)}</td>${cells([row.topic, row.text, `#${row.id}`])}</tr>`))}</details>`}
 </section>`;
 }
 
 function verdicts(scenario: ScenarioReport): string {
   const rows = scenario.verdicts.map((row) => `<tr class="${row.verdict.outcome}">${cells([`${signs[row.verdict.outcome]} ${row.verdict.outcome}`, row.expectation, timing(row), verdictReason(row.verdict)])}</tr>`);
-  return rows.length === 0 ? '' : table(['verdict', 'expectation', 'predicted and observed', 'because'], rows);
+  return rows.length === 0 ? '' : table('verdicts', ['verdict', 'expectation', 'predicted and observed', 'because'], rows);
 }
 
 function list(scenario: ScenarioReport): string {
   const items = [
+    ...remarks(scenario).map((remark) => ['Note', remark]),
     ...scenario.faults.map((fault) => ['Fault', `${fault.kind} on ${fault.target}: ${faultWords(fault)}`]),
     ...scenario.loads.map((load) => ['Load', `${load.plan.name}: ${loadWords(load)}`]),
     ...scenario.nodePorts.map((port) => ['Port', `${port.service}: ${port.asked} → ${port.used}`]),
@@ -72,8 +73,8 @@ function list(scenario: ScenarioReport): string {
   return items.length === 0 ? '' : `<dl>${items.map(([name, text]) => `<dt>${escapeHtml(name ?? '')}</dt><dd>${escapeHtml(text ?? '')}</dd>`).join('')}</dl>`;
 }
 
-function table(head: readonly string[], rows: readonly string[]): string {
-  return `<div class="scroll"><table><thead><tr>${head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
+function table(name: string, head: readonly string[], rows: readonly string[]): string {
+  return `<div class="scroll"><table class="${name}"><thead><tr>${head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
 }
 
 function cells(texts: readonly string[]): string {

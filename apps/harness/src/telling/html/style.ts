@@ -16,8 +16,9 @@ header.failed h1, .scenario.failed h2, tr.broken td:first-child, tr.bad td:nth-c
 header.undecided h1, .scenario.undecided h2, tr.undecided td:first-child { color: var(--unsure); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: .4rem 0 1rem; font-size: .93em; }
-th, td { text-align: left; vertical-align: top; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-thead th { color: var(--dim); font-weight: 500; } td.time, td:first-child { white-space: nowrap; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+.story td, .verdicts td:first-child, .verdicts td:nth-child(3) { white-space: nowrap; } .story td:nth-child(3) { white-space: normal; overflow-wrap: anywhere; }
+thead th { color: var(--dim); font-weight: 500; }
 tr.phase td { font-weight: 600; background: var(--band); } tr.fault td { color: var(--unsure); } tr.gap td { color: var(--bad); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 0 0 1rem; font-size: .93em; }
 dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }

@@ -1,0 +1,118 @@
+// The small parts of a run, each by itself.
+import type { Observation } from '@podlore/scenario';
+import { describe, expect, test } from 'vitest';
+import { wantsColour, worst } from '../context.ts';
+import { createOutput } from '../files/output.ts';
+import { looksLikeScenario } from '../files/find-scenarios.ts';
+import { createBroadcast } from './broadcast.ts';
+import { chooseReporters } from './chosen-reporters.ts';
+import { replayCommand } from './replay.ts';
+import { runJobs, type Job } from './side-by-side.ts';
+import { parseTrace } from './trace.ts';
+
+async function all<Value>(values: AsyncIterable<Value>): Promise<readonly Value[]> {
+  const taken: Value[] = [];
+  for await (const value of values) taken.push(value);
+  return taken;
+}
+
+describe('a broadcast', () => {
+  test('gives every reader everything, in order, at its own pace', async () => {
+    const log = createBroadcast<number>();
+    const [early, late] = [log.subscribe(), log.subscribe()];
+    const taking = all(early);
+    for (let n = 0; n < 1_000; n += 1) {
+      log.push(n);
+      if (n % 100 === 0) await Promise.resolve();
+    }
+    log.close();
+    log.push(-1);
+    const expected = Array.from({ length: 1_000 }, (_, n) => n);
+    expect(await taking).toEqual(expected);
+    expect(await all(late)).toEqual(expected);
+  });
+});
+
+describe('the order of scenarios', () => {
+  interface Told {
+    readonly log: string[];
+    job(name: string, clock: 'virtual' | 'wall', alone?: boolean, fails?: boolean): Job<string>;
+  }
+  function telling(): Told {
+    const log: string[] = [];
+    const job = (name: string, clock: 'virtual' | 'wall', alone = false, fails = false): Job<string> => ({
+      clock,
+      alone,
+      async run() {
+        log.push(`${name} begins`);
+        for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+        log.push(`${name} ends`);
+        if (fails) throw new Error(name);
+        return name;
+      },
+    });
+    return { log, job };
+  }
+
+  test('virtual one by one, wall side by side, and alone what keeps its ports; results in the order given', async () => {
+    const { log, job } = telling();
+    const results = await runJobs([job('kept', 'wall', true), job('w1', 'wall'), job('v1', 'virtual'), job('w2', 'wall'), job('v2', 'virtual', true)], () => undefined);
+    expect(results).toEqual(['kept', 'w1', 'v1', 'w2', 'v2']);
+    expect(log).toEqual(['v1 begins', 'v1 ends', 'v2 begins', 'v2 ends', 'w1 begins', 'w2 begins', 'w1 ends', 'w2 ends', 'kept begins', 'kept ends']);
+  });
+
+  test('the first failure stops what has not begun and is told once everything has ended', async () => {
+    const { log, job } = telling();
+    const reasons: unknown[] = [];
+    await expect(runJobs([job('w1', 'wall', false, true), job('w2', 'wall', false, true), job('kept', 'wall', true)], (reason) => reasons.push(reason))).rejects.toThrow('w1');
+    expect(log).toEqual(['w1 begins', 'w2 begins', 'w1 ends', 'w2 ends']);
+    expect(reasons).toHaveLength(2);
+  });
+});
+
+describe('the command that repeats a run', () => {
+  test.each([
+    [{ paths: ['scenarios/seed'] }, 'podlore run scenarios/seed --seed 1'],
+    [{ paths: ['a'], seed: 7, load: false, clock: 'wall' as const }, 'podlore run a --seed 7 --no-load --clock wall'],
+    [{ paths: ["it's $(here)", '-x'] }, "podlore run 'it'\\''s $(here)' ./-x --seed 1"],
+    [{ paths: ['a'], k6: '/k6', out: 'o', trace: 't' }, 'podlore run a --seed 1'],
+  ])('%j', (options, command) => {
+    expect(replayCommand(options)).toBe(command);
+  });
+});
+
+describe('reporters by name', () => {
+  const choose = (...reporters: string[]) => chooseReporters({ paths: [], reporters }, createOutput('out'));
+  test('NAME, NAME=FILE, and one of your own', () => {
+    expect(choose('terminal', 'json', 'junit=x.xml')).toHaveLength(3);
+    const own = { report: async () => undefined };
+    expect(chooseReporters({ paths: [], reporters: [own] }, createOutput('out'))).toEqual([own]);
+  });
+  test.each(['ctrf', '', '=x', 'terminal=x', 'junit=../x', 'junit=', 'json=report.json json'])('%j is refused before anything runs', (words) => {
+    expect(() => choose(...words.split(' '))).toThrow(expect.objectContaining({ code: expect.stringMatching(/^PODLORE_(USAGE|PATH_OUTSIDE)$/) }));
+  });
+});
+
+describe('a trace', () => {
+  const row: Observation = { id: 1, scenario: 's', atMs: 1, fact: { type: 'harness', note: 'n' } };
+  test('is read back; a last line cut off is left out', () => {
+    expect(parseTrace(`${JSON.stringify(row)}\n${JSON.stringify(row).slice(0, 9)}`, 't')).toEqual([row]);
+  });
+  test.each([['', 't holds'], ['hello\nworld\n', 't:1:1'], [`${JSON.stringify(row)}\n{"id":2}\n`, 't:2:1'], [`${JSON.stringify(row)}\nnull\n`, 't:2:1']])('%j is none', (text, place) => {
+    expect(() => parseTrace(text, 't')).toThrow(place);
+  });
+});
+
+test.each([['podlore: scenario/v1', true], ['# first\n"podlore": scenario/v1', true], ['# yaml-language-server: $schema=../scenario.v1.schema.json', true], ['apiVersion: v1\nmetadata:\n  podlore: x', false], ['', false]])('%j is a scenario: %s', (text, is) => {
+  expect(looksLikeScenario(text)).toBe(is);
+});
+
+test('of several exit codes the worst is told', () => {
+  expect([[0, 4], [4, 1], [1, 3], [3, 2], [2, 130], []].map((codes) => worst(codes as Parameters<typeof worst>[0]))).toEqual([4, 1, 3, 2, 130, 0]);
+});
+
+test.each([
+  [true, {}, true], [false, {}, false], [true, { NO_COLOR: '1' }, false], [true, { NO_COLOR: '' }, true], [false, { FORCE_COLOR: '1' }, true], [true, { FORCE_COLOR: '0' }, false], [false, { FORCE_COLOR: '1', NO_COLOR: '1' }, false], [true, { TERM: 'dumb' }, false],
+])('a terminal: %s, with %j, is coloured: %s', (isTTY, environment, coloured) => {
+  expect(wantsColour({ isTTY }, environment)).toBe(coloured);
+});

@@ -1,0 +1,68 @@
+// explain, status and list, over the command line.
+import { describe, expect, test } from 'vitest';
+import { podlore } from './cli.ts';
+
+// Every word of the field note, with its typos.
+const words = `Pending Failed Unknow Succeeded Unschedulable PodScheduled Initalized ImagePullBackOff Running Ready Error NodeLost Waiting Terminating CrashLoopBackOff InvalidImageNmae ImageInspectError
+ErrorImageNeverPull RegistryUnavailable ErrorIImagePull CreateContainerConfigErrror CreateContainerError PreStartContainer PostStartHookError RunContainerError ContainersNotInitialized ContainersNotReady
+ContainerCreating PodInitializing DockerDaemonNotReady NetworkPluginNotReady ExecAction TCPSocketAction HTTPGetAction livenessProbe readinessProbe initialDelaySeconds periodSeconds timeoutSeconds
+successThreshold failurThreshold inter rise fall host scheme path httpHeaders port`.split(/\s+/);
+
+describe('explain', () => {
+  test('every word of the field note, typos and all, in both languages', { timeout: 120_000 }, async () => {
+    for (const word of words) {
+      for (const language of ['en', 'zh']) {
+        const { code, stdout } = await podlore(['explain', word, '--lang', language]);
+        expect(code, word).toBe(0);
+        if (language === 'zh') expect(stdout, word).toMatch(/[\u4e00-\u9fff]/);
+      }
+    }
+  });
+  test('a near miss is 2, and what was meant is named', async () => {
+    expect(await podlore(['explain', 'CrashLopBackOff'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Did you mean CrashLoopBackOff?') });
+  });
+  test('a word that is none is 2, and cannot write to the terminal', async () => {
+    const { code, stderr } = await podlore(['explain', '\u001b[2Jwat']);
+    expect(code).toBe(2);
+    expect(stderr).not.toContain('\u001b');
+  });
+  test('the word as kubectl shows it for an init container', async () => {
+    expect((await podlore(['explain', 'Init:CrashLoopBackOff'])).stdout).toMatch(/^CrashLoopBackOff /);
+  });
+});
+
+describe('status', () => {
+  const pod = (name: string, status: object, namespace = 'default') => ({ apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace, creationTimestamp: new Date(Date.now() - 3_600_000 * 5).toISOString() }, spec: { containers: [{ name: 'c' }] }, status });
+  const crashing = pod('web-1', { phase: 'Running', containerStatuses: [{ name: 'c', ready: false, restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff', message: 'back-off 40s restarting failed container=c pod=web-1' } } }] });
+  const running = pod('a-much-longer-name', { phase: 'Running', containerStatuses: [{ name: 'c', ready: true, restartCount: 0, state: { running: {} } }], conditions: [{ type: 'Ready', status: 'True' }] });
+
+  test("a List as kubectl's table, with what is wrong below", async () => {
+    const { code, stdout } = await podlore(['status', '-f', '-'], { input: JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [crashing, running] }) });
+    expect(code).toBe(0);
+    expect(stdout.split('\n').slice(0, 3)).toEqual(['NAME                 READY   STATUS             RESTARTS   AGE', 'web-1                0/1     CrashLoopBackOff   3          5h', 'a-much-longer-name   1/1     Running            0          5h']);
+    expect(stdout).toContain('status.containerStatuses[0].state.waiting.reason: "CrashLoopBackOff"');
+  });
+  test('a single pod, a PodList without kinds, several namespaces, none at all', async () => {
+    expect((await podlore(['status', '-f', '-'], { input: JSON.stringify(running) })).stdout).toMatch(/^NAME .*\na-much-longer-name +1\/1 +Running/);
+    const { kind: _kind, apiVersion: _version, ...bare } = running;
+    expect((await podlore(['status', '-f', '-'], { input: JSON.stringify({ kind: 'PodList', apiVersion: 'v1', items: [bare] }) })).code).toBe(0);
+    expect((await podlore(['status', '-f', '-'], { input: JSON.stringify({ kind: 'List', items: [running, pod('b', {}, 'other')] }) })).stdout).toMatch(/^NAMESPACE {3}NAME/);
+    expect(await podlore(['status', '-f', '-'], { input: '{"kind":"List","items":[]}' })).toMatchObject({ code: 0, stdout: '', stderr: 'No resources found\n' });
+  });
+  test('--json gives cells and diagnosis', async () => {
+    const { stdout } = await podlore(['status', '-f', '-', '--json'], { input: JSON.stringify(crashing) });
+    expect(JSON.parse(stdout)).toMatchObject([{ namespace: 'default', name: 'web-1', status: 'CrashLoopBackOff', ready: '0/1', restarts: '3', diagnosis: { headline: { status: 'CrashLoopBackOff' } } }]);
+  });
+  test('a name that tries to write to the terminal does not', async () => {
+    const { stdout } = await podlore(['status', '-f', '-'], { input: JSON.stringify(pod('\u001b]0;title\u0007x', { phase: 'Pending', reason: '\u001b[2J' })) });
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+});
+
+test('list names what there is, and each status it names can be explained', async () => {
+  const { code, stdout } = await podlore(['list', '--json']);
+  expect(code).toBe(0);
+  const lists = JSON.parse(stdout) as { readonly [list: string]: readonly { readonly name: string }[] };
+  expect(Object.keys(lists)).toEqual(['faults', 'expectations', 'clusters', 'reporters', 'statuses', 'probes']);
+  for (const list of Object.values(lists)) expect(list.length).toBeGreaterThan(0);
+});

@@ -25,7 +25,7 @@ export function exitCodeFor(error: unknown): number {
 }
 
 /** The mistakes behind a PODLORE_DOCUMENT error; empty for any other. */
-export function problemsOf(error: unknown): readonly Problem[] {
+function problemsOf(error: unknown): readonly Problem[] {
   const { problems } = (typeof error === 'object' && error !== null ? error : {}) as { readonly problems?: readonly Problem[] };
   return Array.isArray(problems) ? problems : [];
 }

@@ -68,14 +68,16 @@ describe('a full disk', () => {
       expect([code, stderr.includes('PODLORE_DISK_FULL')]).toEqual(mounted ? [3, true] : [0, false]);
       if (mounted) expect(await readdir(disk)).toEqual(before);
     } finally {
-      if (mounted) execFileSync('umount', [disk]);
+      if (mounted) execFileSync(programs.unmount, [disk]);
     }
   });
 });
 
+const programs = { mount: 'mount', unmount: 'umount' };
+
 function canMount(path: string): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', path], { stdio: 'ignore' });
+    execFileSync(programs.mount, ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', path], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

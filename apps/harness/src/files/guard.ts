@@ -5,7 +5,7 @@ import { HarnessError } from '../errors.ts';
 import { unreadable } from './text.ts';
 
 /** Why a path is refused as written, before any disk is asked; null: it may be looked for. */
-export function refusedAsWritten(path: string): string | null {
+function refusedAsWritten(path: string): string | null {
   if (path === '') return 'is empty';
   if (path.includes('\0')) return 'holds a NUL';
   if (/[\u0000-\u001f\u007f]/.test(path)) return 'holds a control character';
@@ -28,13 +28,13 @@ export async function realPathInside(folder: string, path: string): Promise<stri
   return real;
 }
 
-export function isInside(folder: string, real: string): boolean {
+function isInside(folder: string, real: string): boolean {
   const way = relative(folder, real);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** A path in a message: control characters made visible, so that a name cannot write to the terminal. */
-export function shownPath(path: string): string {
+function shownPath(path: string): string {
   return path.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 

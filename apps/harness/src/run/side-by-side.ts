@@ -1,7 +1,7 @@
 // In which order scenarios run: on the virtual clock one after another, on the wall clock side by side, and those that keep their ports alone.
 
 /** How many run at once on the wall clock. Each has a cluster and perhaps a k6 of its own. */
-export const atOnce = 8;
+const atOnce = 8;
 
 export interface Job<Result> {
   readonly clock: 'virtual' | 'wall';

@@ -2,7 +2,7 @@
 import type { LoadSample } from '@podlore/scenario';
 import type { Point } from './points.ts';
 
-export const bucketMs = 250;
+const bucketMs = 250;
 /** k6 flushes its metrics about every 200 ms, so a point may come this much after a later one. */
 const slackMs = 1_000;
 

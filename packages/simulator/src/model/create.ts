@@ -19,6 +19,9 @@ import type { Random } from './world.ts';
 /** The version whose rules the model follows. */
 export const kubernetesVersion = 'v1.37.2';
 
+/** A kubelet that has just come up spreads its first probes at random; the modelled nodes have been there for a while, as a cluster that one deploys to has. */
+const kubeletUpMs = 600_000;
+
 /** A cluster at its first instant: nodes Ready, controllers running, nothing deployed. The same options give the same cluster, to the byte. */
 export function createSimulator(options: SimulatorOptions): Simulator {
   return new Model(options);
@@ -47,7 +50,7 @@ class Model implements Simulator, Kernel {
     const network = new PodNetwork(this);
     this.traffic = new Traffic(this, network);
     const hosts = nodes.map((name, node) => ({ name, ip: `172.18.${Math.floor(node / 250)}.${(node % 250) + 2}`, kubernetes: kubernetesVersion }));
-    this.kubelets = hosts.map(({ name, ip }, node) => new Kubelet({ kernel: this, network, name, hostIp: ip, node, startContainer, workloads, probes: this.probes }));
+    this.kubelets = hosts.map(({ name, ip }, node) => new Kubelet({ kernel: this, network, name, hostIp: ip, node, upMs: kubeletUpMs, startContainer, workloads, probes: this.probes }));
     openCluster(this, hosts);
   }
 

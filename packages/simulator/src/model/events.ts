@@ -19,7 +19,7 @@ export interface EventRecorder {
   record(note: EventNote): void;
 }
 
-/** Tokens per source and object: 25 at once, one more every 300 s. */
+/** Tokens per source, object and type: 25 at once, one more every 300 s. */
 const spam = { burst: 25, refillMs: 300_000 };
 /** From the eleventh different message of one reason within 600 s on, they share one Event. */
 const similar = { most: 10, withinMs: 600_000 };
@@ -52,8 +52,8 @@ class Recorder implements EventRecorder {
   }
 
   record(note: EventNote): void {
-    const source = `${note.component}/${note.host ?? ''}/${note.about.kind}/${note.about.metadata.uid ?? note.about.metadata.name}`;
-    const kind = `${source}/${note.fieldPath ?? ''}/${note.type}/${note.reason}`;
+    const source = `${note.component}/${note.host ?? ''}/${note.about.kind}/${note.about.metadata.uid ?? note.about.metadata.name}/${note.type}`;
+    const kind = `${source}/${note.fieldPath ?? ''}/${note.reason}`;
     const message = this.combined(kind, note.message) ? `(combined from similar events): ${note.message}` : note.message;
     const key = message === note.message ? `${kind}/${message}` : kind;
     if (!this.mayWrite(source)) return;

@@ -41,6 +41,7 @@ export function start<Result>(world: World, routine: Routine<Result>, done: (res
     if (stopped) return;
     stopped = true;
     if (cancelWait !== undefined) cancelWait();
+    // Nobody reads the result of a routine that was stopped.
     routine.return(undefined as never);
   };
 }

@@ -1,7 +1,8 @@
 // Keeps the asked number of pods. Source: pkg/controller/replicaset/replica_set.go, replica_set_utils.go.
+import type { Json } from '@podlore/knowledge';
 import type { StoreEvent } from '../api/store.ts';
 import type { Kernel } from '../kernel.ts';
-import { as, change, controllerOf, find, listOf } from '../objects.ts';
+import { change, controllerOf, find, listOf } from '../objects.ts';
 import type { Pod, ReplicaSet } from '../kinds.ts';
 import { timings } from '../timings.ts';
 import { isActive, isDeleting, isReady, matches, untilAvailableMs } from './pods.ts';
@@ -78,12 +79,11 @@ class ReplicaSets {
         spec: template.spec,
       },
     });
-    const { metadata, message } = answerOf(response.body);
     if (response.status >= 300) {
-      this.kernel.events.record({ about: set, type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${message}`, component });
+      this.kernel.events.record({ about: set, type: 'Warning', reason: 'FailedCreate', message: `Error creating: ${textAt(response.body, 'message')}`, component });
       return false;
     }
-    this.kernel.events.record({ about: set, type: 'Normal', reason: 'SuccessfulCreate', message: `Created pod: ${metadata}`, component });
+    this.kernel.events.record({ about: set, type: 'Normal', reason: 'SuccessfulCreate', message: `Created pod: ${textAt(response.body, 'metadata', 'name')}`, component });
     return true;
   }
 
@@ -113,10 +113,11 @@ class ReplicaSets {
   }
 }
 
-function answerOf(body: unknown): { readonly metadata: string; readonly message: string } {
-  const object = as('Pod', typeof body === 'object' && body !== null && 'kind' in body && body.kind === 'Pod' ? (body as Pod) : undefined);
-  const message = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : '';
-  return { metadata: object?.metadata.name ?? '', message };
+/** A text within an answer; empty where there is none. */
+function textAt(body: Json, ...path: readonly string[]): string {
+  let value: unknown = body;
+  for (const key of path) value = typeof value === 'object' && value !== null ? new Map<string, unknown>(Object.entries(value)).get(key) : undefined;
+  return typeof value === 'string' ? value : '';
 }
 
 /** Who goes first when there are too many: unbound, then not running, then not ready, then the youngest. Source: pkg/controller ActivePodsWithRanks. */

@@ -103,14 +103,17 @@ class Scheduler {
     const nodes = listOf(this.kernel.store, 'Node', null);
     const bound = listOf(this.kernel.store, 'Pod', null);
     const unfit: Unfit[] = [];
-    let best: { readonly node: Node; readonly score: number } | null = null;
+    let emptiest: Node[] = [];
+    let mostFree = Number.NEGATIVE_INFINITY;
     for (const node of nodes) {
       const fit = fitOf(pod, node, bound);
       if ('unfit' in fit) unfit.push(fit.unfit);
-      else if (best === null || fit.free + this.random.next() > best.score) best = { node, score: fit.free + this.random.next() };
+      else if (fit.free > mostFree) [emptiest, mostFree] = [[node], fit.free];
+      else if (fit.free === mostFree) emptiest.push(node);
     }
-    if (best === null) this.failed(pod, key, unfitMessage(nodes.length, unfit));
-    else this.bind(pod, best.node.metadata.name);
+    const chosen = emptiest[this.random.index(emptiest.length)];
+    if (chosen === undefined) this.failed(pod, key, unfitMessage(nodes.length, unfit));
+    else this.bind(pod, chosen.metadata.name);
   }
 
   /** One write: the node, and that it is scheduled. Source: pkg/registry/core/pod/storage BindingREST. */

@@ -1,6 +1,6 @@
 // The node agent: takes up the pods bound to its node and keeps a worker for each. Source: pkg/kubelet/kubelet.go.
 import type { StoreEvent } from '../api/store.ts';
-import { as, listOf } from '../objects.ts';
+import { as } from '../objects.ts';
 import type { Pod } from '../kinds.ts';
 import type { Kernel } from '../kernel.ts';
 import type { PodNetwork } from '../network.ts';
@@ -23,6 +23,8 @@ export interface KubeletOptions {
   readonly hostIp: string;
   /** Place of the node in the cluster. */
   readonly node: number;
+  /** How long the kubelet has been running at the first instant. */
+  readonly upMs: number;
   readonly startContainer: StartContainer;
   readonly workloads: readonly Workload[];
   readonly probes: ProbeLog;
@@ -41,7 +43,7 @@ export class Kubelet {
     this.parts = {
       kernel, random, name,
       hostIp: options.hostIp,
-      startedAtMs: kernel.nowMs(),
+      startedAtMs: kernel.nowMs() - options.upMs,
       startContainer: options.startContainer,
       workloads: options.workloads,
       images: new Map(),
@@ -53,7 +55,6 @@ export class Kubelet {
       forget: (worker) => this.forget(worker),
     };
     kernel.store.subscribe('Pod', (event) => this.heard(event));
-    for (const pod of listOf(kernel.store, 'Pod', null)) if (pod.spec.nodeName === name) this.changed(pod);
   }
 
   /** The newest instance of a running container. */

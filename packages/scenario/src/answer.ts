@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import type { Answer } from './ports/cluster.ts';
 
+const statusCode = z.int().min(100).max(599);
+const statusClass = z.string().regex(/^[1-5]xx$/, 'an answer is a status code (403), a class of them (4xx), or one of pong, refused, reset, timed-out, empty');
+
 /** One answer, or a class of them: 403, refused, 2xx. */
-export const answerWord = z.union([
-  z.int().min(100).max(599),
-  z.enum(['pong', 'refused', 'reset', 'timed-out', 'empty']),
-  z.string().regex(/^[1-5]xx$/, 'an answer is a status code (403), a class of them (4xx), or one of pong, refused, reset, timed-out, empty'),
-]);
+export const answerWord = z.union([statusCode, z.enum(['pong', 'refused', 'reset', 'timed-out', 'empty']), statusClass]);
 export type AnswerWord = z.infer<typeof answerWord>;
 
 /** One word, or any of several. */
 export const answerWords = z.union([answerWord, z.array(answerWord).min(1)]);
 export type AnswerWords = z.infer<typeof answerWords>;
+
+/** HTTP statuses only. Of what got no answer each load program speaks in its own codes, and a word that never matches would hold any upper bound. */
+export const statusWords = z.union([statusCode, statusClass, z.array(z.union([statusCode, statusClass])).min(1)]);
 
 export const wordsOf = (words: AnswerWords): readonly AnswerWord[] => (Array.isArray(words) ? words : [words]);
 

@@ -68,7 +68,7 @@ describe('load', () => {
   test('left out, its expectations are named as not asked', () => {
     const plan = planned(readiness);
     expect(plan.loads).toEqual([]);
-    expect(plan.notAsked).toEqual(['load visitors', 'visitors: share of 403, refused, reset at least 95 %', 'visitors: enough is sent, and its thresholds hold']);
+    expect(plan.notAsked).toEqual(['load visitors', 'visitors: share of 2xx at most 5 %', 'visitors: enough is sent, and its thresholds hold']);
     expect(JSON.stringify([plan.during, plan.after])).not.toContain('visitors');
   });
 

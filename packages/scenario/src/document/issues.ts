@@ -68,7 +68,7 @@ function messageOf(issue: Issue, path: Path, document: YamlDocument): string {
   const read = path.reduce<unknown>((value, step) => (typeof step === 'number' && Array.isArray(value) ? value[step] : at(value, String(step))), document.value);
   if (read === undefined) return 'is missing';
   const shown = JSON.stringify(read) ?? '';
-  return `${issue.code === 'custom' || issue.message.length > 0 ? issue.message : 'is not accepted'}; read ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`;
+  return `${issue.message}; read ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}`;
 }
 
 function wayOutOf(issue: Issue): string {

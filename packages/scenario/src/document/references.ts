@@ -1,4 +1,5 @@
 // Every name in a scenario must be the name of something in it.
+import { catalogue } from '@podlore/knowledge';
 import { entryOf } from '../entry.ts';
 import { faults } from '../faults.ts';
 import type { Fault } from '../faults/fault.ts';
@@ -7,7 +8,7 @@ import type { Entry, Expectation } from '../expectations/expectation.ts';
 import { listAt, textAt } from '../json.ts';
 import { portsOf, servicesIn } from '../planning/services.ts';
 import type { GivenStep, Target } from '../scenario.ts';
-import { didYouMean } from './meant.ts';
+import { didYouMean, meant } from './meant.ts';
 import type { Mistake } from './problems.ts';
 import { targetNamed, targetsIn } from './targets.ts';
 import { shapes, type WrittenScenario } from './written.ts';
@@ -64,11 +65,20 @@ function checkExpectation(known: Known, { kind, params }: Entry, path: Path): vo
   for (const { field, to, name } of item.refers(read.data)) {
     const where = [...path, kind, field];
     if (to === 'target') useTarget(known, name, where);
+    else if (to === 'status') checkStatus(known, name, where);
     else if (!namesOf(known, to).includes(name)) known.refuse(where, nothing(words[to], name, namesOf(known, to)));
   }
   const inList = Array.isArray(params);
   item.parts?.(read.data).forEach((part, index) => checkExpectation(known, part, inList ? [...path, kind, index] : [...path, kind]));
 }
+
+/** The STATUS cell may hold any reason a runtime invents; but what is nearly a known word is a slip, and a `never` of it would hold for ever. */
+function checkStatus({ refuse }: Known, word: string, path: Path): void {
+  const near = statusIds.has(word) ? undefined : meant(word, [...statusIds]);
+  if (near !== undefined) refuse(path, { code: 'PODLORE_UNKNOWN_STATUS', message: `no status is called ${JSON.stringify(word)}`, wayOut: `did you mean ${near}?` });
+}
+
+const statusIds: ReadonlySet<string> = new Set(catalogue.map(({ id }) => id));
 
 /** Remembers a target that is spoken of, so that pods are called by that name too. */
 function useTarget({ given, targets, refuse }: Known, name: string, path: Path): Target | undefined {

@@ -4,7 +4,7 @@ import { kindsIn } from '../entry.ts';
 import { expectations } from '../expectations.ts';
 import type { Expectation, Shapes } from '../expectations/expectation.ts';
 import { faults } from '../faults.ts';
-import { duration } from './duration.ts';
+import { duration, durationWithin } from './duration.ts';
 import { fieldPath } from './field-path.ts';
 
 const name = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,51}[a-z0-9])?$/, 'a name is up to 53 lower-case letters, digits and hyphens');
@@ -33,7 +33,7 @@ const lane = z.strictObject({
   port: port.optional().describe('Left out: the only port of the service.'),
   protocol: z.enum(['http', 'redis']).optional(),
   path: z.string().regex(/^\/[\u0021-\u007e]*$/, 'a path starts with / and has neither blanks nor letters beyond ASCII').optional(),
-  every: duration.optional().describe('How often it asks. Left out: 250ms.'),
+  every: durationWithin(20, 60_000, 'a lane asks every 20ms at most, and once a minute at least').optional().describe('How often it asks. Left out: 250ms.'),
 });
 
 const loadBlock = z
@@ -42,12 +42,13 @@ const loadBlock = z
     service: z.string(),
     port: port.optional().describe('Left out: the only port of the service.'),
     path: z.string().regex(/^\/[\u0021-\u007e]*$/, 'a path starts with / and has neither blanks nor letters beyond ASCII').optional(),
-    rate: z.string().regex(/^[1-9]\d{0,3}\/s$/, 'a rate is requests per second, up to 9999/s, for example 30/s').optional(),
-    duration: duration.describe('How long the load runs, at most 10m.'),
+    rate: z.string().regex(/^([1-9]\d{0,2}|1000)\/s$/, 'a rate is requests per second, up to 1000/s, for example 30/s').optional(),
+    duration: durationWithin(1_000, 600_000, 'a load runs from 1s to 10m').describe('How long the load runs, at most 10m.'),
     thresholds: z.record(z.string(), z.string()).optional().describe('k6 metric: threshold expression.'),
     script: file.optional().describe("A k6 script of your own, beside this document; it gets TARGET. Then rate and path are the script's."),
   })
-  .refine(({ rate, script }) => (rate === undefined) !== (script === undefined), 'a load block has either a rate or a script');
+  .refine(({ rate, script }) => (rate === undefined) !== (script === undefined), 'a load block has either a rate or a script')
+  .refine(({ script, path, thresholds }) => script === undefined || (path === undefined && thresholds === undefined), 'a script has its own paths and thresholds');
 
 const oneKind = 'an entry holds exactly one kind';
 const entry: z.ZodType<object> = z

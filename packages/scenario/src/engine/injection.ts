@@ -17,7 +17,7 @@ export async function inject(run: Run, planned: PlannedFault): Promise<boolean> 
   const params = item.shape.parse(planned.params);
   const target = targetOf(run, planned);
   const prepared = await item.prepare(params, target, granted(cluster.abilities, item.needs), { seed, signal });
-  const seenBefore = log.observations.length;
+  const before = [...log.observations];
   journal.write({ type: 'fault', record: { namespace, fault: planned.label, target: { ...target }, undo: prepared.undoRecord } });
   {
     using _still = cluster.clock.hold();
@@ -26,7 +26,7 @@ export async function inject(run: Run, planned: PlannedFault): Promise<boolean> 
   const fault: InjectedFault = { planned, prepared, target, undone: false };
   run.injected.push(fault);
   log.note({ type: 'fault', fault: planned.label, moment: 'injected', evidence: await prepared.inject() });
-  const evidence = await felt(run, seenBefore, planned.observedWithinMs, (observation) => item.feltIn(params, target, observation));
+  const evidence = await felt(run, before.length, planned.observedWithinMs, (observation) => item.feltIn(params, target, observation, before));
   if (evidence !== null) log.note({ type: 'fault', fault: planned.label, moment: 'observed', evidence: [evidence] });
   return evidence !== null;
 }

@@ -79,11 +79,11 @@ export interface Shapes {
   readonly conditions: { readonly [kind: string]: z.ZodType };
 }
 
-/** A name that must exist in the same document. */
+/** A name that must exist: in the same document, or (status) in the catalogue. */
 export interface Reference {
   /** The field of the params that holds it. */
   readonly field: string;
-  readonly to: 'target' | 'service' | 'lane' | 'load';
+  readonly to: 'target' | 'service' | 'lane' | 'load' | 'status';
   readonly name: string;
 }
 

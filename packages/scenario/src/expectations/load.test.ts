@@ -33,10 +33,10 @@ describe('load', () => {
     ['a script of the user sent little', thresholds, [end({ sent: 1 }, { script: 'x', ratePerSecond: null })], closed, 'held'],
     ['a script of the user sent nothing', thresholds, [end({ sent: 0 }, { script: 'x', ratePerSecond: null })], closed, 'undecided'],
     ['enough good answers in the phase', share, [points(1_000, { 200: 2, 403: 1 }), points(2_000, { 204: 3 }), end()], closed, 'held'],
-    ['too few good answers in the phase', share, [points(1_000, { 200: 1, refused: 3 }), end()], closed, 'broken'],
+    ['too few good answers in the phase', share, [points(1_000, { 200: 1, 1212: 3 }), end()], closed, 'broken'],
     ['answers outside the phase do not count', share, [points(-1_000, { 200: 50 }), points(1_000, { 403: 4 }), points(10_000, { 200: 50 }), end()], closed, 'broken'],
     ['no request fell into the phase', share, [points(-1_000, { 200: 50 }), end()], closed, 'undecided'],
-    ['at most', { load: { run: 'visitors', share: { of: 'refused', atMost: 0.1 } } }, [points(1_000, { 200: 1, refused: 1 }), end()], closed, 'broken'],
+    ['at most', { load: { run: 'visitors', share: { of: '4xx', atMost: 0.1 } } }, [points(1_000, { 200: 1, 403: 1 }), end()], closed, 'broken'],
   ])('%s', (_, written, rows, judging, outcome) => {
     expect(outcomeOf(judged(written, rows, judging))).toBe(outcome);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerWords, isAnswer, wordsOf } from '../answer.ts';
+import { isAnswer, statusWords, wordsOf } from '../answer.ts';
 import { broken, held, isClosed, undecided } from '../judge/window.ts';
 import type { FactOf, Observation } from '../timeline.ts';
 import { defineExpectation, type Judgement, type Window } from './expectation.ts';
@@ -9,7 +9,7 @@ const params = z.strictObject({
   run: z.string().describe('A load block of this document.'),
   share: z
     .strictObject({
-      of: answerWords.describe('Answers that are counted, by status code, class or error code.'),
+      of: statusWords.describe('Answers that are counted: status codes (403) or classes of them (4xx).'),
       atLeast: fraction.optional(),
       atMost: fraction.optional(),
     })
@@ -56,7 +56,7 @@ function thresholds({ id, fact: { result }, atMs }: Observation & { readonly fac
   return held([id], { atMs, id });
 }
 
-function shareOf(share: { readonly of: z.infer<typeof answerWords>; readonly atLeast?: number | undefined; readonly atMost?: number | undefined }, run: string, window: Window): Judgement {
+function shareOf(share: { readonly of: z.infer<typeof statusWords>; readonly atLeast?: number | undefined; readonly atMost?: number | undefined }, run: string, window: Window): Judgement {
   const inside = window.timeline.observations.flatMap(({ id, fact }) =>
     fact.type === 'load' && fact.run === run && fact.sample.fromMs >= window.from.atMs && fact.sample.fromMs + fact.sample.widthMs <= window.nowMs ? [{ id, sample: fact.sample }] : [],
   );

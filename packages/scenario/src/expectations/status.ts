@@ -19,7 +19,7 @@ export const status = defineExpectation({
   shape: () => params,
   reads: () => ['pod'],
   says: ({ of, is, ready }) => `${of} is ${[is, ready === undefined ? undefined : ready ? 'ready' : 'not ready'].filter((word) => word !== undefined).join(' and ')}`,
-  refers: ({ of }) => [{ field: 'of', to: 'target', name: of }],
+  refers: ({ of, is }) => [{ field: 'of', to: 'target', name: of }, ...(is === undefined ? [] : [{ field: 'is', to: 'status', name: is } as const])],
   predict: ({ ready }, physics) => (ready === undefined ? null : ready ? physics.readyAgain : physics.readyFalseSeen),
   condition: (written) => conditionOf(written),
   judge: (written, window, terms) => reached(conditionOf(written), window, terms),

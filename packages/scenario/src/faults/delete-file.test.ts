@@ -29,9 +29,10 @@ describe('what a deleted file does to the probes', () => {
 
 describe('what shows that it was felt', () => {
   const target = { namespace: 'test', pod: 'web-1', container: 'web' };
-  const felt = (fact: Fact): string | null => {
-    const [observation] = observed([[0, fact]]);
-    return observation ? deleteFile.feltIn({ in: 'Pod/web-1', path: index }, target, observation) : null;
+  const felt = (fact: Fact, ...before: readonly Fact[]): string | null => {
+    const rows = observed([...before, fact].map((row, atMs) => [atMs, row]));
+    const observation = rows.at(-1);
+    return observation ? deleteFile.feltIn({ in: 'Pod/web-1', path: index }, target, observation, rows.slice(0, -1)) : null;
   };
   const probe = (answered: 'success' | 'failure', name = 'web-1'): Fact => ({ type: 'probe', target: { ...target, pod: name }, probe: 'readiness', answer: answered });
   const event = (reason: string, name = 'web-1'): Fact => ({ type: 'event', about: { kind: 'Pod', namespace: 'test', name }, reason, message: 'x' });
@@ -42,5 +43,10 @@ describe('what shows that it was felt', () => {
 
   test.each([answer(200), answer('refused'), probe('success'), probe('failure', 'web-2'), event('Started'), event('Unhealthy', 'web-2'), pod(), { type: 'fault', fault: 'delete-file', moment: 'injected', evidence: ['it says so itself'] } as const])('%j does not', (fact) => {
     expect(felt(fact)).toBeNull();
+  });
+
+  test.each([answer(404), probe('failure'), event('Unhealthy')])('%j does not when it was so before', (fact) => {
+    expect(felt(fact, answer(200, 'other'), fact)).toBeNull();
+    expect(felt(fact, answer(200, 'other'), answer(200), probe('success'))).not.toBeNull();
   });
 });

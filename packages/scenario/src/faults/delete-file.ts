@@ -1,9 +1,9 @@
+import type { Json } from '@podlore/knowledge';
 import type { ProbeKind } from '@podlore/knowledge/probes';
 import { z } from 'zod';
 import { at, listAt, textAt } from '../json.ts';
-import type { Json } from '@podlore/knowledge';
 import type { ContainerRef } from '../ports/cluster.ts';
-import type { Observation } from '../timeline.ts';
+import type { FactOf, FactType, Observation } from '../timeline.ts';
 import { defineFault } from './fault.ts';
 
 const kinds = ['startup', 'liveness', 'readiness'] as const satisfies readonly ProbeKind[];
@@ -30,7 +30,7 @@ export const deleteFile = defineFault({
     return { fails, answerMs: 0, cured: restarts ? 'by-restart' : 'by-undo' };
   },
   prepare: (written, target, { removeFile }) => removeFile(target, written.path),
-  feltIn: (_written, target, observation) => felt(target, observation),
+  feltIn: (_written, target, observation, before) => felt(target, observation, before),
 });
 
 /** A web server serves /index.html from some folder's index.html; a command names the file itself. */
@@ -47,10 +47,19 @@ const isMounted = (container: Json, path: string): boolean =>
     return folder !== undefined && (path === folder || path.startsWith(`${folder}/`));
   });
 
-/** A client that is refused the page, or a probe that fails: neither is the answer of whoever deleted the file. */
-function felt(target: ContainerRef, { fact }: Observation): string | null {
-  if (fact.type === 'http' && (fact.answer === 403 || fact.answer === 404)) return `${fact.lane} answers ${fact.answer}`;
-  if (fact.type === 'probe' && fact.answer === 'failure' && fact.target.pod === target.pod && fact.target.container === target.container) return `the ${fact.probe} probe of ${target.pod} fails`;
-  if (fact.type === 'event' && fact.reason === 'Unhealthy' && fact.about.name === target.pod) return `event Unhealthy about ${target.pod}: ${fact.message}`;
+/** A client that is refused the page, or a probe that fails: neither is the answer of whoever deleted the file. What was so before shows nothing. */
+function felt(target: ContainerRef, { fact }: Observation, before: readonly Observation[]): string | null {
+  const last = <Type extends FactType>(type: Type, isSame: (earlier: FactOf<Type>) => boolean): FactOf<Type> | undefined =>
+    before.map((earlier) => earlier.fact).findLast((earlier): earlier is FactOf<Type> => earlier.type === type && isSame(earlier as FactOf<Type>));
+  if (fact.type === 'http' && (fact.answer === 403 || fact.answer === 404)) {
+    return last('http', ({ lane }) => lane === fact.lane)?.answer === fact.answer ? null : `${fact.lane} answers ${fact.answer}`;
+  }
+  if (fact.type === 'probe' && fact.answer === 'failure' && fact.target.pod === target.pod && fact.target.container === target.container) {
+    const earlier = last('probe', ({ target: probed, probe }) => probed.pod === target.pod && probed.container === target.container && probe === fact.probe);
+    return earlier?.answer === 'failure' ? null : `the ${fact.probe} probe of ${target.pod} fails`;
+  }
+  if (fact.type === 'event' && fact.reason === 'Unhealthy' && fact.about.name === target.pod) {
+    return last('event', ({ about, message }) => about.name === target.pod && message === fact.message) ? null : `event Unhealthy about ${target.pod}: ${fact.message}`;
+  }
   return null;
 }

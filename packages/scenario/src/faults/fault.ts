@@ -31,9 +31,9 @@ export interface Fault<Kind extends string = string, Params = unknown, Needs ext
   prepare(params: Params, target: ContainerRef, abilities: Pick<Abilities, Needs>, run: RunContext): Promise<PreparedFault>;
   /**
    * Whether an observation made since shows that the cluster or a client felt it: the evidence. null: it does not.
-   * Never the ability's own answer.
+   * Never the ability's own answer, and nothing that was so `before` the injection.
    */
-  feltIn(params: Params, target: ContainerRef, observation: Observation): string | null;
+  feltIn(params: Params, target: ContainerRef, observation: Observation, before: readonly Observation[]): string | null;
 }
 
 /** Lets the types flow from `shape` and `needs` into `prepare`. */

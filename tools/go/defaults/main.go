@@ -1,9 +1,13 @@
 // Command defaults prints, as JSON, what kube-apiserver's own defaulting functions write into objects that leave everything out.
 // It asks the functions instead of reading their source: objects are made by reflection, defaulted, and compared with what they were.
+//
+// With the argument apply it reads objects from stdin instead, one JSON a line, and prints each as those functions leave it.
 package main
 
 import (
+	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"reflect"
 	"sort"
@@ -40,6 +44,20 @@ var deciders = map[string][]condition{
 	},
 }
 
+var kinds = map[string]func() runtime.Object{
+	"v1 Namespace":                      func() runtime.Object { return &corev1.Namespace{} },
+	"v1 Node":                           func() runtime.Object { return &corev1.Node{} },
+	"v1 Pod":                            func() runtime.Object { return &corev1.Pod{} },
+	"v1 Service":                        func() runtime.Object { return &corev1.Service{} },
+	"v1 Endpoints":                      func() runtime.Object { return &corev1.Endpoints{} },
+	"v1 ConfigMap":                      func() runtime.Object { return &corev1.ConfigMap{} },
+	"v1 Secret":                         func() runtime.Object { return &corev1.Secret{} },
+	"v1 ServiceAccount":                 func() runtime.Object { return &corev1.ServiceAccount{} },
+	"apps/v1 Deployment":                func() runtime.Object { return &appsv1.Deployment{} },
+	"apps/v1 ReplicaSet":                func() runtime.Object { return &appsv1.ReplicaSet{} },
+	"discovery.k8s.io/v1 EndpointSlice": func() runtime.Object { return &discoveryv1.EndpointSlice{} },
+}
+
 func main() {
 	scheme := runtime.NewScheme()
 	for _, register := range []func(*runtime.Scheme) error{
@@ -50,25 +68,34 @@ func main() {
 			panic(err)
 		}
 	}
+	if len(os.Args) > 1 && os.Args[1] == "apply" {
+		apply(scheme)
+		return
+	}
 	result := map[string][]row{}
-	for kind, make := range map[string]func() runtime.Object{
-		"v1 Namespace":                      func() runtime.Object { return &corev1.Namespace{} },
-		"v1 Node":                           func() runtime.Object { return &corev1.Node{} },
-		"v1 Pod":                            func() runtime.Object { return &corev1.Pod{} },
-		"v1 Service":                        func() runtime.Object { return &corev1.Service{} },
-		"v1 Endpoints":                      func() runtime.Object { return &corev1.Endpoints{} },
-		"v1 ConfigMap":                      func() runtime.Object { return &corev1.ConfigMap{} },
-		"v1 Secret":                         func() runtime.Object { return &corev1.Secret{} },
-		"v1 ServiceAccount":                 func() runtime.Object { return &corev1.ServiceAccount{} },
-		"apps/v1 Deployment":                func() runtime.Object { return &appsv1.Deployment{} },
-		"apps/v1 ReplicaSet":                func() runtime.Object { return &appsv1.ReplicaSet{} },
-		"discovery.k8s.io/v1 EndpointSlice": func() runtime.Object { return &discoveryv1.EndpointSlice{} },
-	} {
+	for kind, make := range kinds {
 		result[kind] = rowsOf(scheme, kind, make)
 	}
 	encoder := json.NewEncoder(os.Stdout)
 	if err := encoder.Encode(result); err != nil {
 		panic(err)
+	}
+}
+
+func apply(scheme *runtime.Scheme) {
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, 16<<20)
+	encoder := json.NewEncoder(os.Stdout)
+	for lines.Scan() {
+		written := map[string]any{}
+		if err := json.Unmarshal(lines.Bytes(), &written); err != nil {
+			panic(err)
+		}
+		object := decoded(written, kinds[fmt.Sprintf("%s %s", written["apiVersion"], written["kind"])]())
+		scheme.Default(object)
+		if err := encoder.Encode(object); err != nil {
+			panic(err)
+		}
 	}
 }
 

@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import { describe, expect, test } from 'vitest';
-import { nginx, pods, testServed } from './test-served.ts';
-import type { TestServed } from './test-served.ts';
+import { nginx, pods, testServed } from '../../test/served.ts';
+import type { TestServed } from '../../test/served.ts';
 
 interface Heard {
   readonly stdout: string;

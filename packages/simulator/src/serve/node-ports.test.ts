@@ -2,8 +2,8 @@ import { createServer, connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { get } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { nginx, testServed } from './test-served.ts';
-import type { TestServed } from './test-served.ts';
+import { nginx, testServed } from '../../test/served.ts';
+import type { TestServed } from '../../test/served.ts';
 
 /** What curl would say of a NodePort. */
 async function curl(server: TestServed, nodePort: number, path = '/'): Promise<string> {

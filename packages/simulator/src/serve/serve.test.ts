@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { writeKubeconfig } from './kubeconfig.ts';
-import { configMaps, testServed } from './test-served.ts';
+import { configMaps, testServed } from '../../test/served.ts';
 
 describe('who may ask', () => {
   test.each([

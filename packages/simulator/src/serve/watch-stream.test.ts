@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configMaps, rowsOf, testServed } from './test-served.ts';
+import { configMaps, rowsOf, testServed } from '../../test/served.ts';
 
 const create = (name: string, size = 0) => ({ method: 'POST', path: configMaps, body: { metadata: { name }, data: { x: 'y'.repeat(size) } } }) as const;
 

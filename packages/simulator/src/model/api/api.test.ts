@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, deploymentOf, deploymentPath, names, podNamed, podPath, testApi } from './test-api.ts';
+import { at, deploymentOf, deploymentPath, names, podNamed, podPath, testApi } from '../../../test/api.ts';
 
 describe('create', () => {
   test('stamps, defaults and answers 201', () => {

@@ -14,52 +14,89 @@ interface Row {
   readonly when?: { readonly path: string; readonly in: readonly string[] };
 }
 
-const tables: { readonly [gvk: string]: readonly Row[] } = generated;
+/** Rows by where they apply: what is set on an object, and what lies below each of its fields. */
+interface Plan {
+  readonly set: Map<string, Row>;
+  readonly inside: Map<string, Plan>;
+  /** Below each item of a list. */
+  readonly items: Map<string, Plan>;
+}
 
 /** The object with every default of its kind applied. Nothing that is set is changed. */
 export function withDefaults(object: JsonObject, gvk: string): JsonObject {
-  let result = derived(object);
-  // Rows are in path order, so a parent that is a default itself is there before its fields.
-  for (const row of inOrder(gvk)) {
-    if (row.when === undefined || row.when.in.includes(String(at(result, row.when.path)))) result = asObject(filled(result, row.path.split('.'), row));
-  }
-  return result;
+  const plans = plansOf(gvk);
+  const always = filled(derived(object), plans.always);
+  // A deciding field's own default comes before what it decides.
+  const decided = plans.when.filter((row) => row.when?.in.includes(String(at(always, row.when.path))));
+  return decided.reduce((result, row) => filled(result, planOf([row])), always);
 }
 
-// A deciding field's own default comes before what it decides.
-function inOrder(gvk: string): readonly Row[] {
+const tables: { readonly [gvk: string]: readonly Row[] } = generated;
+const plans = new Map<string, { readonly always: Plan; readonly when: readonly Row[] }>();
+
+/** Rows are read once into a shape that is walked with the object. */
+function plansOf(gvk: string): { readonly always: Plan; readonly when: readonly Row[] } {
+  const known = plans.get(gvk);
+  if (known !== undefined) return known;
   const rows = tables[gvk] ?? [];
-  return [...rows.filter((row) => row.when === undefined), ...rows.filter((row) => row.when !== undefined)];
+  const made = { always: planOf(rows.filter((row) => row.when === undefined)), when: rows.filter((row) => row.when !== undefined) };
+  plans.set(gvk, made);
+  return made;
 }
 
-const asObject = (value: Json): JsonObject => (isObject(value) ? value : {});
+const emptyPlan = (): Plan => ({ set: new Map(), inside: new Map(), items: new Map() });
+
+function planOf(rows: readonly Row[]): Plan {
+  const root = emptyPlan();
+  for (const row of rows) {
+    const path = row.path.split('.');
+    let plan = root;
+    for (const step of path.slice(0, -1)) {
+      const isList = step.endsWith('[]');
+      const key = isList ? step.slice(0, -2) : step;
+      const below = isList ? plan.items : plan.inside;
+      const next = below.get(key) ?? emptyPlan();
+      below.set(key, next);
+      plan = next;
+    }
+    plan.set.set(path.at(-1) ?? '', row);
+  }
+  return root;
+}
+
+/** The object with the plan applied, copied only where something is filled in. */
+function filled(object: JsonObject, plan: Plan): JsonObject {
+  let result: { [key: string]: Json } | null = null;
+  const put = (key: string, value: Json): void => {
+    result ??= { ...object };
+    result[key] = value;
+  };
+  for (const [key, row] of plan.set) if (isMissing(object, key, row)) put(key, row.value);
+  for (const [key, below] of plan.inside) {
+    const old: Json | undefined = (result ?? object)[key];
+    const inner = isObject(old) ? filled(old, below) : old;
+    if (inner !== undefined && inner !== old) put(key, inner);
+  }
+  for (const [key, below] of plan.items) {
+    const old: Json | undefined = (result ?? object)[key];
+    if (!Array.isArray(old)) continue;
+    const items = (old as readonly Json[]).map((item) => (isObject(item) ? filled(item, below) : item));
+    if (items.some((item, index) => item !== old[index])) put(key, items);
+  }
+  return result ?? object;
+}
+
+function isMissing(object: JsonObject, key: string, row: Row): boolean {
+  const old = object[key];
+  if (old !== undefined && !(row.zero === true && (old === 0 || old === ''))) return false;
+  // A volume is an empty directory only when it names no source of its own.
+  return key !== 'emptyDir' || Object.keys(object).every((name) => name === 'name');
+}
 
 function at(object: JsonObject, path: string): Json | undefined {
   let value: Json | undefined = object;
   for (const key of path.split('.')) value = isObject(value) ? value[key] : undefined;
   return value;
-}
-
-/** The value with the row applied below it; the same value when nothing is to be filled in. */
-function filled(value: Json, path: readonly string[], row: Row): Json {
-  const [step = '', ...rest] = path;
-  if (!isObject(value)) return value;
-  const key = step.replace(/\[\]$/, '');
-  const old = value[key];
-  if (step.endsWith('[]')) {
-    if (!Array.isArray(old)) return value;
-    const items = (old as readonly Json[]).map((item) => filled(item, rest, row));
-    return items.every((item, index) => item === old[index]) ? value : { ...value, [key]: items };
-  }
-  if (rest.length > 0) {
-    if (old === undefined) return value;
-    const inner = filled(old, rest, row);
-    return inner === old ? value : { ...value, [key]: inner };
-  }
-  const missing = old === undefined || (row.zero === true && (old === 0 || old === ''));
-  // A volume is an empty directory only when it names no source of its own.
-  if (!missing || (row.path.endsWith('volumes[].emptyDir') && Object.keys(value).some((name) => name !== 'name'))) return value;
-  return { ...value, [key]: row.value };
 }
 
 /** Defaults that copy or compute from another field. */
@@ -111,6 +148,8 @@ function tagOf(image: string): string {
 }
 
 const targetPort = (port: Json): Json => (isObject(port) && port['port'] !== undefined && (port['targetPort'] === undefined || port['targetPort'] === 0 || port['targetPort'] === '') ? { ...port, targetPort: port['port'] } : port);
+
+const asObject = (value: Json): JsonObject => (isObject(value) ? value : {});
 
 function namespaceLabel(object: JsonObject): JsonObject {
   const metadata = asObject(object['metadata'] ?? {});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, testApi } from './test-api.ts';
+import { at, testApi } from '../../../test/api.ts';
 
 const aggregated = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json';
 

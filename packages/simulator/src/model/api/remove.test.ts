@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, deploymentOf, deploymentPath, names, podNamed, podPath, testApi } from './test-api.ts';
+import { at, deploymentOf, deploymentPath, names, podNamed, podPath, testApi } from '../../../test/api.ts';
 
 function withBoundPod() {
   const api = testApi();

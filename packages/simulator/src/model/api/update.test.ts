@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, deploymentOf, deploymentPath, podNamed, podPath, testApi } from './test-api.ts';
+import { at, deploymentOf, deploymentPath, podNamed, podPath, testApi } from '../../../test/api.ts';
 
 const web = `${deploymentPath}/web`;
 

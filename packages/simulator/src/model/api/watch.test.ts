@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { at, podNamed, podPath, testApi } from './test-api.ts';
+import { at, podNamed, podPath, testApi } from '../../../test/api.ts';
 import type { WatchRow } from '../simulator.ts';
 
 const told = (rows: readonly WatchRow[]): readonly string[] => rows.map((row) => `${row.type} ${String(at(row.object, 'metadata.name') ?? at(row.object, 'reason') ?? '')}`);

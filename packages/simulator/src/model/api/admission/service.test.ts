@@ -1,7 +1,7 @@
 import type { Json } from '@podlore/knowledge';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../call.ts';
-import { at, servicePath, testApi } from '../test-api.ts';
+import { at, servicePath, testApi } from '../../../../test/api.ts';
 
 const service = (name: string, spec: JsonObject): JsonObject => ({ metadata: { name }, spec });
 const nodePort = (name: string, port: JsonObject = {}): JsonObject => service(name, { type: 'NodePort', ports: [{ port: 80, ...port }] });

@@ -1,13 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Json } from '@podlore/knowledge';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../call.ts';
 import { typeOfKind } from '../schema.ts';
+import { askGo } from '../../../../test/go.ts';
 import { BadPatch, strategicMerge } from './strategic.ts';
 
 // Our strategic merge against Go's own (tools/go/strategicpatch), on generated objects and patches.
@@ -43,11 +39,16 @@ const podSpec = (inPatch: boolean) => record({
   tolerations: optional(fc.array(record({ key: names, operator: optional(names) }), { maxLength: 2 })),
   ...(inPatch ? { '$setElementOrder/containers': optional(fc.shuffledSubarray(['a', 'b', 'c', 'd']).map((order) => order.map((name) => ({ name })))) } : {}),
 });
+// Adding to a list and deleting from it in one patch, without an order, is done in the order of a Go map: by chance.
+const decided = (object: JsonObject): JsonObject => {
+  const { '$deleteFromPrimitiveList/finalizers': _deleted, ...rest } = object;
+  return object['finalizers'] !== undefined && object['$setElementOrder/finalizers'] === undefined ? rest : object;
+};
 const metadata = (inPatch: boolean) => record({
   labels: optional(fc.dictionary(names, inPatch ? fc.oneof(names, fc.constant(null)) : names)),
   finalizers: optional(fc.uniqueArray(names, { maxLength: 4 })),
   ...(inPatch ? { '$deleteFromPrimitiveList/finalizers': optional(fc.uniqueArray(names)), '$setElementOrder/finalizers': optional(fc.shuffledSubarray(['a', 'b', 'c', 'd'])) } : {}),
-});
+}).map(decided);
 const strategy = (inPatch: boolean) => record({
   type: optional(fc.constantFrom('Recreate', 'RollingUpdate')), rollingUpdate: optional(fc.constantFrom<Json>({ maxSurge: 1 }, { maxSurge: 2, maxUnavailable: 1 }, ...(inPatch ? [null] : []))),
   ...(inPatch ? { $retainKeys: optional(fc.shuffledSubarray(['type', 'rollingUpdate'])), $patch: deleteOrNot } : {}),
@@ -61,19 +62,6 @@ const object = (kind: Case['kind'], inPatch: boolean): fc.Arbitrary<JsonObject> 
 };
 const oneCase: fc.Arbitrary<Case> = fc.constantFrom<Case['kind']>('Pod', 'Deployment', 'Service').chain((kind) => fc.record({ kind: fc.constant(kind), original: object(kind, false), patch: object(kind, true) }));
 
-function goAnswers(cases: readonly Case[]): readonly { readonly result?: Json; readonly error?: string }[] {
-  const folder = mkdtempSync(join(tmpdir(), 'podlore-go-'));
-  try {
-    const program = join(folder, 'strategicpatch');
-    const module = fileURLToPath(new URL('../../../../../../tools/go/', import.meta.url));
-    execFileSync('go', ['build', '-o', program, './strategicpatch'], { cwd: module });
-    const output = execFileSync(program, { input: cases.map((one) => JSON.stringify(one)).join('\n'), encoding: 'utf8', maxBuffer: 64e6 });
-    return output.trim().split('\n').map((line) => JSON.parse(line) as { readonly result?: Json; readonly error?: string });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 function ourAnswer({ kind, original, patch }: Case): { readonly result?: Json; readonly error?: boolean } {
   try {
     return { result: strategicMerge(original, patch, typeOfKind(kind === 'Deployment' ? 'apps/v1' : 'v1', kind)) };
@@ -85,7 +73,7 @@ function ourAnswer({ kind, original, patch }: Case): { readonly result?: Json; r
 
 test('generated patches give what Go gives', () => {
   const cases = fc.sample(oneCase, { numRuns: 3000, seed: 1 });
-  const theirs = goAnswers(cases);
+  const theirs = askGo<{ readonly result?: Json; readonly error?: string }>('strategicpatch', [], cases);
   expect(theirs).toHaveLength(cases.length);
   expect(theirs.filter((answer) => answer.error === undefined).length).toBeGreaterThan(1000);
   for (const [index, one] of cases.entries()) {

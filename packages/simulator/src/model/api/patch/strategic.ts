@@ -92,15 +92,20 @@ function mergeOrdered(result: Merged, changes: JsonObject, type: string | null):
   return done;
 }
 
-/** Every item the patch keeps must stand in the order list, in the same order. */
+/** Every item the patch keeps must stand in the order list, in the same order. A directive counts as kept only where it comes after all of them. */
 function checkOrder(items: readonly Json[], order: readonly Json[], mergeKey: string | null): void {
+  const kept = items.filter((item) => !isObject(item) || item[patchDirective] !== 'delete');
   if (items.length === 0 || order.length === 0) return;
-  let at = 0;
-  for (const item of items) {
-    if (isObject(item) && item[patchDirective] !== undefined) continue;
-    while (at < order.length && keyOf(order[at] ?? null, mergeKey) !== keyOf(item, mergeKey)) at += 1;
-    if (at === order.length) throw new BadPatch(`The order in patch list:\n${JSON.stringify(items)}\n doesn't match ${orderPrefix.slice(0, -1)} list:\n${JSON.stringify(order)}\n`);
+  let next = 0;
+  for (let at = 0; next < kept.length && at < order.length; ) {
+    const item = kept[next] ?? null;
+    if (isObject(item) && item[patchDirective] !== undefined) {
+      next += 1;
+      continue;
+    }
+    if (keyOf(item, mergeKey) === keyOf(order[at] ?? null, mergeKey)) next += 1;
     at += 1;
+    if (at === order.length && next < kept.length) throw new BadPatch(`The order in patch list:\n${JSON.stringify(items)}\n doesn't match ${orderPrefix.slice(0, -1)} list:\n${JSON.stringify(order)}\n`);
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../call.ts';
 import { isObject } from '../call.ts';
 import type { KindName } from '../store.ts';
-import { at, podNamed, podPath, testApi } from '../test-api.ts';
+import { at, podNamed, podPath, testApi } from '../../../../test/api.ts';
 
 const asTable = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json';
 

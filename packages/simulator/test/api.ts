@@ -1,10 +1,10 @@
 import type { Json } from '@podlore/knowledge';
-import { createRandom } from '../random.ts';
-import type { ApiRequest, ApiResponse, WatchRow } from '../simulator.ts';
-import { createApi } from './api.ts';
-import type { JsonObject } from './call.ts';
-import { isObject } from './call.ts';
-import { createStore } from './memory-store.ts';
+import { createRandom } from '../src/model/random.ts';
+import type { ApiRequest, ApiResponse, WatchRow } from '../src/model/simulator.ts';
+import { createApi } from '../src/model/api/api.ts';
+import type { JsonObject } from '../src/model/api/call.ts';
+import { isObject } from '../src/model/api/call.ts';
+import { createStore } from '../src/model/api/memory-store.ts';
 
 /** An API server over an empty store with the namespace `default`, for tests. Its clock moves only by `wait`. */
 export function testApi() {

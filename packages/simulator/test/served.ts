@@ -1,11 +1,11 @@
 import { request as httpsRequest } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import type { Json } from '@podlore/knowledge';
-import { createSimulator } from '../model/create.ts';
-import type { Simulator } from '../model/simulator.ts';
-import type { ServeError } from './errors.ts';
-import type { Served, ServeOptions } from './serve.ts';
-import { serveSimulator } from './serve.ts';
+import { createSimulator } from '../src/model/create.ts';
+import type { Simulator } from '../src/model/simulator.ts';
+import type { ServeError } from '../src/serve/errors.ts';
+import type { Served, ServeOptions } from '../src/serve/serve.ts';
+import { serveSimulator } from '../src/serve/serve.ts';
 
 // A served cluster for tests. What a test needs running is run on virtual time first, so that nobody waits for it.
 

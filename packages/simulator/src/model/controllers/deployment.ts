@@ -23,6 +23,8 @@ export function runDeployments(kernel: Kernel): void {
 class Deployments {
   private readonly kernel: Kernel;
   private readonly queue: WorkQueue;
+  /** Deployment → the way to call off the look at its progress deadline. */
+  private readonly deadlines = new Map<string, () => void>();
 
   constructor(kernel: Kernel) {
     this.kernel = kernel;
@@ -175,11 +177,9 @@ class Deployments {
     if (untilMs !== null && untilMs > nowMs) this.watchDeadline(key, untilMs - nowMs);
   }
 
-  private readonly watched = new Map<string, () => void>();
-
   private watchDeadline(key: string, delayMs: number): void {
-    this.watched.get(key)?.();
-    this.watched.set(key, this.kernel.after(delayMs + 1_000, () => this.queue.add(key)));
+    this.deadlines.get(key)?.();
+    this.deadlines.set(key, this.kernel.after(delayMs + 1_000, () => this.queue.add(key)));
   }
 
   private setsOf(deployment: Deployment): readonly ReplicaSet[] {

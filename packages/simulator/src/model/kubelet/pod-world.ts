@@ -14,15 +14,17 @@ export class PodWorld implements World {
   /** Grows with whatever may have changed a container's files, ports or processes. The same count: the same answer to the same GET. */
   revision = 0;
   private readonly kernel: Kernel;
-  private asking = false;
-  private answer: (() => void) | null = null;
-
   private readonly onChange: () => void;
+  private readonly containers: Random;
+  private asking = false;
+  /** null: none is due in a moment. */
+  private answer: (() => void) | null = null;
 
   constructor(kernel: Kernel, random: Random, onChange: () => void) {
     this.kernel = kernel;
     this.random = random;
     this.onChange = onChange;
+    this.containers = random.fork('containers');
   }
 
   /** Something may answer otherwise from now on. */
@@ -42,7 +44,7 @@ export class PodWorld implements World {
   /** The world as a container sees it. */
   forContainer(): World {
     return {
-      random: this.random,
+      random: this.containers,
       nowMs: () => this.kernel.nowMs(),
       after: (delayMs, run) => {
         if (this.asking && this.answer === null && delayMs <= promptMs) {

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, isAbsolute, join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import { k6InCache, oldestK6 } from './k6-release.mjs';
 
 const exe = process.platform === 'win32' ? '.exe' : '';
@@ -24,10 +24,11 @@ export function findTools(env = process.env) {
 
 /** The environment in which the tests of a need find the tool that was found for them. */
 export function environmentFor(found, env) {
-  const folders = [found.go, found.kubectl].filter((path) => path !== null).map((path) => join(path, '..'));
+  const folders = [found.go, found.kubectl].filter((path) => path !== null).map((path) => dirname(path));
   return {
     ...env,
-    PATH: [...folders, env.PATH].join(delimiter),
+    // At the end: a folder of the system must not bring its own node before the repository's.
+    PATH: [env.PATH, ...folders].join(delimiter),
     ...Object.fromEntries(Object.entries(found).map(([need, path]) => [`PODLORE_${need.toUpperCase()}`, path ?? 'none'])),
   };
 }

@@ -56,7 +56,7 @@ test('kubectl older than 1.31 is not taken, Go can be hidden', () => {
 
 test('the tests of a need are told what was found and what was not', () => {
   const env = environmentFor({ go: '/opt/go/bin/go', kubectl: null, k6: '/opt/k6', chromium: null }, { PATH: '/bin' });
-  expect(env).toEqual({ PATH: '/opt/go/bin:/bin', PODLORE_GO: '/opt/go/bin/go', PODLORE_KUBECTL: 'none', PODLORE_K6: '/opt/k6', PODLORE_CHROMIUM: 'none' });
+  expect(env).toEqual({ PATH: '/bin:/opt/go/bin', PODLORE_GO: '/opt/go/bin/go', PODLORE_KUBECTL: 'none', PODLORE_K6: '/opt/k6', PODLORE_CHROMIUM: 'none' });
 });
 
 test('versions are compared by their numbers', () => {

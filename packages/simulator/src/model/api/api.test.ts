@@ -127,6 +127,14 @@ describe('list', () => {
     expect(at(second.body, 'metadata.continue')).toBeUndefined();
   });
 
+  test('can be asked for as it was at a version', () => {
+    const { post, get } = testApi();
+    const then = String(at(post(podPath, podNamed('a')).body, 'metadata.resourceVersion'));
+    post(podPath, podNamed('b'));
+    expect(names(get(podPath, { resourceVersion: then, resourceVersionMatch: 'Exact' }).body)).toEqual(['a']);
+    expect(names(get(podPath, { resourceVersion: then }).body)).toEqual(['a', 'b']);
+  });
+
   test('takes selectors, and refuses those it cannot read', () => {
     const { post, get } = testApi();
     post(podPath, { ...podNamed('a'), metadata: { name: 'a', labels: { tier: 'x' } } });

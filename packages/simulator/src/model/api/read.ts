@@ -3,7 +3,7 @@ import type { ApiResponse } from '../simulator.ts';
 import type { Call } from './call.ts';
 import { numberOf, ok, queryOf } from './call.ts';
 import { listMeta } from './present.ts';
-import { badRequest, notFound, refused, Refusal } from './refusal.ts';
+import { badRequest, notFound, refused, Refusal, tooLarge } from './refusal.ts';
 import { selectorOf } from './selectors.ts';
 import type { KindName, Store } from './store.ts';
 import { shapedList, shapedOne, shapeOf } from './shape.ts';
@@ -27,7 +27,7 @@ export function list(call: Call): ApiResponse {
   const { resource, namespace } = call.route;
   const { store } = call.kernel;
   const from = continued(queryOf(call, 'continue'));
-  const at = from?.resourceVersion ?? store.resourceVersion;
+  const at = from?.resourceVersion ?? versionFor(call);
   const test = selectorOf(resource.kind, queryOf(call, 'labelSelector'), queryOf(call, 'fieldSelector'));
   const all = snapshot(store, resource.kind, namespace, at).filter((object) => (from === null || keyOf(object) > from.after) && test(object));
   const limit = numberOf(call, 'limit') ?? 0;
@@ -35,6 +35,14 @@ export function list(call: Call): ApiResponse {
   const last = page.at(-1);
   const more = last === undefined || page.length === all.length ? {} : { continue: `${at}:${keyOf(last)}`, remainingItemCount: all.length - page.length };
   return ok(call, shapedList(call, shapeOf(call), page, listMeta(at, more)));
+}
+
+/** Which moment is listed: the newest, which is not older than any asked for, unless one is asked for exactly. */
+function versionFor(call: Call): number {
+  const newest = call.kernel.store.resourceVersion;
+  const asked = numberOf(call, 'resourceVersion') ?? 0;
+  if (asked > newest) throw tooLarge(asked, newest);
+  return queryOf(call, 'resourceVersionMatch') === 'Exact' && asked > 0 ? asked : newest;
 }
 
 const keyOf = (object: KubeObject): string => `${object.metadata.namespace ?? ''}/${object.metadata.name}`;

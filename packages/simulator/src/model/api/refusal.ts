@@ -54,6 +54,10 @@ export const conflict = (resource: Resource, name: string, why: string): Refusal
 export const forbidden = (resource: Resource, name: string, why: string): Refusal =>
   new Refusal(refused(403, 'Forbidden', `${qualifiedPlural(resource)} "${name}" is forbidden: ${why}`, named(resource, name)));
 
+/** A version that was never handed out: the client remembers another run of this server. Source: apiserver storage NewTooLargeResourceVersionError. */
+export const tooLarge = (asked: number, newest: number): Refusal =>
+  new Refusal(refused(504, 'Timeout', `Too large resource version: ${asked}, current: ${newest}`, { causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }], retryAfterSeconds: 1 }));
+
 /** What a real cluster could do and this model does not. */
 export const notModelled = (what: string, code: 404 | 405 | 415 = 404): Refusal =>
   new Refusal(refused(code, code === 404 ? 'NotFound' : code === 405 ? 'MethodNotAllowed' : 'UnsupportedMediaType', `podlore does not model this: ${what}`));

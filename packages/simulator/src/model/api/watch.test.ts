@@ -45,6 +45,12 @@ describe('where a watch begins', () => {
     expect(rows[0]).toMatchObject({ type: 'ERROR', object: { kind: 'Status', code: 410, reason: 'Expired', message: expect.stringMatching(/^too old resource version: 2 \(\d+\)$/) } });
   });
 
+  test('from a version that never was, not at all', () => {
+    const { watch, get } = testApi();
+    expect(watch(podPath, { resourceVersion: '999' }).refused).toMatchObject({ status: 504, body: { reason: 'Timeout', message: expect.stringMatching(/^Too large resource version: 999, current: \d+$/) } });
+    expect(get(podPath, { resourceVersion: '999' }).status).toBe(504);
+  });
+
   test('an unreadable selector is refused before the first row', () => {
     const { watch } = testApi();
     const { rows, refused } = watch(podPath, { labelSelector: 'a in' });

@@ -3,7 +3,7 @@ import type { WatchRow } from '../simulator.ts';
 import type { Call } from './call.ts';
 import { flagOf, numberOf, queryOf } from './call.ts';
 import { apiVersionOf } from './kinds.ts';
-import { badRequest, refused } from './refusal.ts';
+import { badRequest, refused, tooLarge } from './refusal.ts';
 import { selectorOf } from './selectors.ts';
 import { shapedOne, shapeOf } from './shape.ts';
 import type { StoreEvent } from './store.ts';
@@ -29,7 +29,8 @@ export function watch(call: Call, sink: (row: WatchRow) => void): () => void {
     if (flagOf(call, 'sendInitialEvents')) sink(bookmark(call, store.resourceVersion));
     return store.subscribe(resource.kind, onEvent);
   }
-  const missed = from > store.resourceVersion ? [] : store.since(resource.kind, from);
+  if (from > store.resourceVersion) throw tooLarge(from, store.resourceVersion);
+  const missed = store.since(resource.kind, from);
   if (missed === null) {
     sink({ type: 'ERROR', object: refused(410, 'Expired', `too old resource version: ${from} (${store.resourceVersion})`).body });
     return () => undefined;

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Json } from '@podlore/knowledge';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { expectGolden } from './golden.ts';
 import type { Kubectl } from './kubectl.ts';
-import { manifest, openKubectl } from './kubectl.ts';
+import { manifests, openKubectl } from './kubectl.ts';
 import { maskLine, maskTable, maskWatch, setBy, statusOf } from './mask.ts';
 
 // One Deployment and its Service from apply to delete, in the order below. Needs kubectl; see README.md.
@@ -24,9 +25,9 @@ async function printed(...args: readonly string[]): Promise<string> {
   return stdout;
 }
 
-const first = manifest('nginx.yaml');
-const changed = manifest('nginx-changed.yaml');
-const documents = (path: string): readonly Json[] => parseAllDocuments(readFileSync(path, 'utf8')).map((document) => document.toJS() as Json);
+const first = 'nginx.yaml';
+const changed = 'nginx-changed.yaml';
+const documents = (name: string): readonly Json[] => parseAllDocuments(readFileSync(join(manifests, name), 'utf8')).map((document) => document.toJS() as Json);
 
 /** Until exactly this many pods are there, all Running and ready. */
 async function settled(count: number): Promise<void> {
@@ -90,11 +91,21 @@ describe('kubectl', () => {
     await expectGolden('get-pods-not-ready.txt', maskTable(await printed('get', 'pods')));
   });
 
-  test('what is refused is told as kubectl tells it', async () => {
-    const missing = await kubectl.run('get', 'pods', 'nope');
-    const unknown = await kubectl.run('get', 'jobs');
-    const told = [missing, unknown].map(({ exitCode, stderr }) => `exit code ${exitCode}\n${maskLine(stderr)}`);
-    await expectGolden('refused.txt', told.join(''));
+  test.each([
+    ['a pod that is not there', 'not-found', ['get', 'pods', 'nope']],
+    ['a kind nobody serves', 'no-such-kind', ['get', 'jobs']],
+    ['a misspelt field', 'misspelt', ['apply', '-f', 'misspelt.yaml']],
+    ['refused probe numbers', 'refused', ['apply', '-f', 'refused.yaml']],
+    ['no apiVersion', 'unversioned', ['apply', '-f', 'unversioned.yaml']],
+    ['a node port out of range', 'wrong-port', ['apply', '-f', 'wrong-port.yaml']],
+  ])('%s is told', async (_what, file, args) => {
+    const { exitCode, stdout, stderr } = await kubectl.run(...args);
+    await expectGolden(`refused-${file}.txt`, `exit code ${exitCode}\n${stdout}${maskLine(stderr)}`);
+  });
+
+  test('a misspelt field is only warned of where the user says so', async () => {
+    const { exitCode, stderr } = await kubectl.run('apply', '--dry-run=server', '--validate=warn', '-f', 'misspelt.yaml');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: 'Warning: unknown field "spec.template.spec.containers[0].readinessProbe.failurThreshold"\n' });
   });
 
   test('delete -f removes', async () => {

@@ -23,7 +23,8 @@ export interface Kubectl extends AsyncDisposable {
   start(...args: readonly string[]): { readonly printed: () => string; stop(): Promise<Ran> };
 }
 
-export const manifest = (name: string): string => fileURLToPath(new URL(`manifests/${name}`, import.meta.url));
+/** Where kubectl is run, so that its messages name a manifest and no path. */
+export const manifests = fileURLToPath(new URL('manifests/', import.meta.url));
 
 export async function openKubectl(): Promise<Kubectl> {
   const program = process.env['PODLORE_KUBECTL'] ?? cachedKubectl();
@@ -36,7 +37,7 @@ export async function openKubectl(): Promise<Kubectl> {
   // Nothing of the machine's own kubectl set-up: its settings, caches and plug-ins stay out.
   const environment = { HOME: home, KUBECONFIG: kubeconfig, PATH: '/nonexistent' };
   const start = (args: readonly string[]): { readonly child: ChildProcess; readonly ran: { stdout: string; stderr: string }; readonly ended: Promise<Ran> } => {
-    const child = spawn(program, args, { env: environment, cwd: home, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { env: environment, cwd: manifests, stdio: ['ignore', 'pipe', 'pipe'] });
     const ran = { stdout: '', stderr: '' };
     child.stdout.on('data', (data) => (ran.stdout += String(data)));
     child.stderr.on('data', (data) => (ran.stderr += String(data)));

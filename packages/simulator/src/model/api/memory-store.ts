@@ -7,7 +7,7 @@ import type { KindName, Store, StoreEvent } from './store.ts';
 /** How many changes of one kind `since` can look back on before it answers null (410 Gone). */
 const logLength = 5_000;
 
-/** Broken use of the store: `code` is AlreadyExists or NotFound. The request layer turns both into a Status. */
+/** A name that is taken, or that nobody has. Whoever writes for a client looks first and answers with a Status. */
 export class StoreError extends Error {
   readonly code: 'PODLORE_STORE_ALREADY_EXISTS' | 'PODLORE_STORE_NOT_FOUND';
   constructor(code: StoreError['code'], kind: KindName, namespace: string | null, name: string) {

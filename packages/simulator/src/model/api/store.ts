@@ -25,9 +25,9 @@ export interface Store {
   get(kind: KindName, namespace: string | null, name: string): KubeObject | undefined;
   /** In creation order. namespace null: all. */
   list(kind: KindName, namespace: string | null): readonly KubeObject[];
-  /** Throws AlreadyExists. */
+  /** Throws a StoreError with code PODLORE_STORE_ALREADY_EXISTS. */
   create(kind: KindName, object: KubeObject): KubeObject;
-  /** Replaces the object if `change` returns another one; returns what is stored then. Throws NotFound. No new resourceVersion when nothing changed. */
+  /** Replaces the object if `change` returns another one; returns what is stored then. Throws a StoreError with code PODLORE_STORE_NOT_FOUND. No new resourceVersion when nothing changed. */
   update(kind: KindName, namespace: string | null, name: string, change: (current: KubeObject) => KubeObject): KubeObject;
   /** Removes it at once. Returns undefined when there was none. */
   remove(kind: KindName, namespace: string | null, name: string): KubeObject | undefined;

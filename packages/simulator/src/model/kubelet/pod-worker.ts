@@ -40,14 +40,19 @@ export class PodWorker {
   readonly random: Random;
   readonly runtime: PodRuntime;
   readonly probes: PodProbes;
+  /** Why a container did not start, until it does. Source: pkg/kubelet/reason_cache.go. */
   readonly reasons = new Map<string, Reason>();
   readonly crashBackOff = new BackOff();
   readonly imageBackOff = new BackOff();
+  /** Image → what its last pull failed with. */
   readonly pullErrors = new Map<string, string>();
+  /** Container → the signal its image is stopped with. */
   readonly stopSignals = new Map<string, string>();
   private readonly pleg: PodCache;
   private ending = false;
+  /** The object is gone from the API. */
   private removed = false;
+  /** Something asked for a sync that has not begun. */
   private wanted = false;
   /** The last sync had nothing to do and nothing has happened since: the next would find the same. */
   private settled = false;

@@ -88,6 +88,7 @@ export class PodProbes implements ProbeView, ProbeVerdicts {
   /** A verdict changed: the cached status follows at once, the rest with the next sync. Source: pkg/kubelet/kubelet.go syncLoopIteration. */
   publish(worker: ProbeWorker, containerId: string, value: ProbeAnswer): void {
     const cache = this.results[worker.kind];
+    // What was known of a container that the pod no longer has goes when its successor is met.
     for (const [id] of cache) if (id !== containerId && this.nameOf(id) === null) cache.delete(id);
     cache.set(containerId, value);
     if (worker.kind === 'liveness' && value !== 'failure') return;

@@ -3,7 +3,7 @@ import { remarksOn } from './tree.ts';
 import type { Remark, SourceFile } from './tree.ts';
 
 const screen = { lines: 60, columns: 140 };
-const folderReadme = { lines: 30, columns: 160 };
+const folderReadme = { lines: 30, columns: 200 };
 
 /** Every text file ends in one newline and is free of what editors and merges leave behind. Fixtures stay as the program that made them wrote them. */
 export function formRemarks(files: readonly SourceFile[]): readonly Remark[] {

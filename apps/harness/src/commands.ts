@@ -12,7 +12,7 @@ const run = buildCommand({
   loader: async () => (await import('./commands/run.ts')).run,
   parameters: {
     flags: {
-      cluster: { kind: 'enum', values: ['embedded'], brief: 'The way to a cluster', optional: true },
+      cluster: { kind: 'parsed', parse: text, brief: 'The way to a cluster, as podlore list names it (else embedded)', optional: true, placeholder: 'name' },
       k6: { kind: 'parsed', parse: text, brief: 'Where k6 is (else PODLORE_K6, PATH, the cache of npm start)', optional: true, placeholder: 'path' },
       noLoad: { kind: 'boolean', brief: 'Leave out load, and the expectations that read it', optional: true, withNegated: false },
       clock: { kind: 'enum', values: ['virtual', 'wall'], brief: 'Virtual time or real time (else: wall with load, virtual without)', optional: true },

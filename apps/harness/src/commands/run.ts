@@ -1,14 +1,14 @@
 // podlore run PATHS…
-import type { PlannedExpectation, Report, ScenarioPlan, ScenarioReport } from '@podlore/scenario';
-import type { Context, ExitCode } from '../context.ts';
+import type { PlannedExpectation, ScenarioPlan, ScenarioReport } from '@podlore/scenario';
+import type { Context } from '../context.ts';
 import { defaultReporters } from '../reporters.ts';
-import { outcomeOfAll } from '../telling/outcome.ts';
 import { plainLine } from '../telling/untrusted.ts';
+import { exitCodeOfScenarios } from '../run/exit-code.ts';
 import type { RunOptions } from '../run/options.ts';
 import { planScenarios, runScenarios } from '../run/run-scenarios.ts';
 
 export interface RunFlags {
-  readonly cluster?: 'embedded';
+  readonly cluster?: string;
   readonly k6?: string;
   readonly noLoad?: boolean;
   readonly clock?: 'virtual' | 'wall';
@@ -30,15 +30,9 @@ export async function run(this: Context, flags: RunFlags, ...paths: readonly str
   }
   const report = await runScenarios(options);
   if (flags.json === true) this.result(`${JSON.stringify(report, null, 2)}\n`);
-  this.end(exitCodeOfReport(report));
+  this.end(exitCodeOfScenarios(report.scenarios));
   // Last, where it is not scrolled away.
   for (const notice of notices) this.progress(`${notice}\n`);
-}
-
-/** 0 all held, 1 one broken, 4 undecided or nothing passed. Skipped beside passed is 0. */
-export function exitCodeOfReport(report: Report): ExitCode {
-  const codes = { passed: 0, failed: 1, undecided: 4, skipped: 4 } as const;
-  return codes[outcomeOfAll(report)];
 }
 
 function optionsOf(context: Context, flags: RunFlags, paths: readonly string[]): RunOptions {

@@ -29,11 +29,12 @@ export const terminal = defineReporter({
 
 /** The final text. */
 export function terminalText(report: Report, style: Style): string {
-  const blocks = report.scenarios.map((scenario) => scenarioLines(scenario, style).join('\n'));
+  const blocks = report.scenarios.map((scenario) => scenarioText(scenario, style));
   const rows = compare(report.scenarios);
   const table = rows.length > 1 ? [comparisonLines(rows, style).join('\n')] : [];
-  const first = `${style('bold', countOutcomes(report))} on ${plainLine(report.driver)} (Kubernetes ${plainLine(report.kubernetes)}), seed ${report.seed}`;
-  return `\n${[...blocks, ...table].join('\n\n')}\n\n${paint(outcomeOfAll(report), `${signs[outcomeOfAll(report)]} `, style)}${first}\nagain: ${plainLine(report.replay)}\n`;
+  const first = `${style('bold', countOutcomes(report.scenarios))} on ${plainLine(report.driver)} (Kubernetes ${plainLine(report.kubernetes)}), seed ${report.seed}`;
+  const outcome = outcomeOfAll(report.scenarios);
+  return `\n${[...blocks, ...table].join('\n\n')}\n\n${paint(outcome, `${signs[outcome]} `, style)}${first}\nagain: ${plainLine(report.replay)}\n`;
 }
 
 export function styleWhen(colour: boolean): Style {
@@ -48,7 +49,8 @@ function liveLine(row: StoryRow, style: Style): string {
   return `${time}  ${style('dim', plainLine(row.scenario))}  ${style('cyan', row.topic.padEnd(8))}  ${shown}`;
 }
 
-function scenarioLines(scenario: ScenarioReport, style: Style): readonly string[] {
+/** One scenario's verdicts, and what they rest on. */
+export function scenarioText(scenario: ScenarioReport, style: Style): string {
   const lines = [`${paint(scenario.outcome, `${signs[scenario.outcome]} ${style('bold', plainLine(scenario.name))}`, style)}  ${scenario.outcome}, ${scenario.clock} clock`];
   if (scenario.outcome === 'skipped') lines.push(`    skipped: this cluster cannot do or show ${scenario.skippedFor.join(', ')}`);
   lines.push(...remarks(scenario).map((remark) => `    note   ${plainLine(remark)}`));
@@ -58,7 +60,7 @@ function scenarioLines(scenario: ScenarioReport, style: Style): readonly string[
   lines.push(...scenario.nodePorts.map((port) => `    port   ${plainLine(port.service)}: ${port.asked} → ${port.used}`));
   lines.push(...podSteps(scenario).map(({ pod, steps }) => `    pod    ${plainLine(pod)}: ${steps}`));
   if (scenario.notAsked.length > 0) lines.push(`    not asked (--no-load): ${scenario.notAsked.map(plainLine).join(', ')}`);
-  return lines;
+  return lines.join('\n');
 }
 
 function verdictLines(scenario: ScenarioReport, style: Style): readonly string[] {

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { wantsColour, worst } from '../context.ts';
 import { createOutput } from '../files/output.ts';
 import { looksLikeScenario } from '../files/find-scenarios.ts';
+import { everyOutcome } from '../telling/fixtures/reports.ts';
 import { createBroadcast } from './broadcast.ts';
 import { chooseReporters } from './chosen-reporters.ts';
+import { exitCodeOfScenarios } from './exit-code.ts';
 import { replayCommand } from './replay.ts';
 import { runJobs, type Job } from './side-by-side.ts';
 import { parseTrace } from './trace.ts';
@@ -105,6 +107,12 @@ describe('a trace', () => {
 
 test.each([['podlore: scenario/v1', true], ['# first\n"podlore": scenario/v1', true], ['# yaml-language-server: $schema=../scenario.v1.schema.json', true], ['apiVersion: v1\nmetadata:\n  podlore: x', false], ['', false]])('%j is a scenario: %s', (text, is) => {
   expect(looksLikeScenario(text)).toBe(is);
+});
+
+test('the exit code of outcomes: failed before undecided, skipped beside passed is success, nothing passed is not', () => {
+  const [passed, failed, undecided, skipped] = everyOutcome.scenarios;
+  const code = (...scenarios: readonly (typeof passed)[]) => exitCodeOfScenarios(scenarios.flatMap((scenario) => scenario ?? []));
+  expect([code(passed), code(passed, skipped), code(skipped), code(), code(passed, undecided), code(undecided, failed, passed)]).toEqual([0, 0, 4, 4, 4, 1]);
 });
 
 test('of several exit codes the worst is told', () => {

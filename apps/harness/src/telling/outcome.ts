@@ -1,6 +1,6 @@
 // A scenario's outcome in words, the same in every reporter.
 import { steps as lifecycle, type Stage } from '@podlore/knowledge';
-import type { Report, ScenarioReport, Verdict } from '@podlore/scenario';
+import type { ScenarioReport, Verdict } from '@podlore/scenario';
 import { answerWord } from '../load/k6/points.ts';
 import { seconds } from './story.ts';
 
@@ -62,15 +62,15 @@ function stepTitle(step: Stage): string {
 }
 
 /** How many of each, worst first. */
-export function countOutcomes(report: Report): string {
+export function countOutcomes(scenarios: readonly ScenarioReport[]): string {
   const order: readonly Outcome[] = ['failed', 'undecided', 'skipped', 'passed'];
-  const counts = order.map((outcome) => ({ outcome, count: report.scenarios.filter((scenario) => scenario.outcome === outcome).length }));
+  const counts = order.map((outcome) => ({ outcome, count: scenarios.filter((scenario) => scenario.outcome === outcome).length }));
   return counts.filter(({ count }) => count > 0).map(({ outcome, count }) => `${count} ${outcome}`).join(', ') || 'nothing ran';
 }
 
 /** The word for the whole run: failed before undecided, and nothing passed is no pass. */
-export function outcomeOfAll(report: Report): Outcome {
-  const outcomes = new Set(report.scenarios.map((scenario) => scenario.outcome));
+export function outcomeOfAll(scenarios: readonly ScenarioReport[]): Outcome {
+  const outcomes = new Set(scenarios.map((scenario) => scenario.outcome));
   if (outcomes.has('failed')) return 'failed';
   if (outcomes.has('undecided') || !outcomes.has('passed')) return 'undecided';
   return 'passed';

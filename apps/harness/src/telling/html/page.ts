@@ -10,7 +10,7 @@ import { escapeHtml } from '../untrusted.ts';
 
 export function htmlPage(report: Report): string {
   const hash = createHash('sha256').update(htmlStyle).digest('base64');
-  const outcome = outcomeOfAll(report);
+  const outcome = outcomeOfAll(report.scenarios);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -18,12 +18,12 @@ export function htmlPage(report: Report): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${signs[outcome]} podlore: ${escapeHtml(countOutcomes(report))}</title>
+<title>${signs[outcome]} podlore: ${escapeHtml(countOutcomes(report.scenarios))}</title>
 <style>${htmlStyle}</style>
 </head>
 <body>
 <header class="${outcome}">
-<h1>${signs[outcome]} ${escapeHtml(countOutcomes(report))}</h1>
+<h1>${signs[outcome]} ${escapeHtml(countOutcomes(report.scenarios))}</h1>
 <p>${escapeHtml(report.driver)}, Kubernetes ${escapeHtml(report.kubernetes)}, seed ${report.seed}</p>
 <p>Again: <code>${escapeHtml(report.replay)}</code></p>
 </header>
@@ -50,14 +50,16 @@ function section(scenario: ScenarioReport, index: number): string {
 <h2>${signs[scenario.outcome]} ${escapeHtml(scenario.name)} <small>${scenario.outcome}, ${scenario.clock} clock</small></h2>
 ${scenario.outcome === 'skipped' ? `<p>Skipped: this cluster cannot do or show ${escapeHtml(scenario.skippedFor.join(', '))}.</p>` : ''}
 ${htmlLanes(scenario)}
-${verdicts(scenario)}
+${verdicts(scenario, index, new Set(story.map((row) => row.id)))}
 ${list(scenario)}
 ${story.length === 0 ? '' : `<details open><summary>Timeline: ${story.length} changes</summary>${table('story', ['time', 'about', 'what was seen', '#'], story.map((row) => `<tr class="${row.topic} ${row.mood}" id="s${index + 1}-${row.id}"><td class="time">+${seconds(row.sinceMs)}</td>${cells([row.topic, row.text, `#${row.id}`])}</tr>`))}</details>`}
 </section>`;
 }
 
-function verdicts(scenario: ScenarioReport): string {
-  const rows = scenario.verdicts.map((row) => `<tr class="${row.verdict.outcome}">${cells([`${signs[row.verdict.outcome]} ${row.verdict.outcome}`, row.expectation, timing(row), verdictReason(row.verdict)])}</tr>`);
+/** told: observations that have a row of their own to go to. */
+function verdicts(scenario: ScenarioReport, index: number, told: ReadonlySet<number>): string {
+  const cited = (text: string) => escapeHtml(text).replace(/#(\d+)\b(?!;)/g, (mark, id: string) => (told.has(Number(id)) ? `<a href="#s${index + 1}-${id}">${mark}</a>` : mark));
+  const rows = scenario.verdicts.map((row) => `<tr class="${row.verdict.outcome}">${cells([`${signs[row.verdict.outcome]} ${row.verdict.outcome}`, row.expectation, timing(row)])}<td>${cited(verdictReason(row.verdict))}</td></tr>`);
   return rows.length === 0 ? '' : table('verdicts', ['verdict', 'expectation', 'predicted and observed', 'because'], rows);
 }
 

@@ -22,7 +22,7 @@ thead th { color: var(--dim); font-weight: 500; }
 tr.phase td { font-weight: 600; background: var(--band); } tr.fault td { color: var(--unsure); } tr.gap td { color: var(--bad); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 0 0 1rem; font-size: .93em; }
 dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
-.insight { font-weight: 600; } summary { cursor: pointer; color: var(--accent); }
+.insight { font-weight: 600; } a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; } tr:target td { background: var(--band); } summary { cursor: pointer; color: var(--accent); }
 svg { width: 100%; height: auto; margin: 0 0 .8rem; font: 11px system-ui, sans-serif; }
 svg text { fill: var(--ink); } svg .dim { fill: var(--dim); } svg .band { fill: var(--band); } svg .line { stroke: var(--line); }
 svg .good { fill: var(--good); } svg .bad { fill: var(--bad); } svg .none { fill: var(--line); } svg .fault { stroke: var(--unsure); stroke-width: 1.5; stroke-dasharray: 3 2; } svg .on { fill: var(--paper); font-size: 10px; }

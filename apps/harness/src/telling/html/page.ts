@@ -76,7 +76,7 @@ function list(scenario: ScenarioReport): string {
 }
 
 function table(name: string, head: readonly string[], rows: readonly string[]): string {
-  return `<div class="scroll"><table class="${name}"><thead><tr>${head.map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
+  return `<div class="scroll"><table class="${name}"><thead><tr>${head.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('')}</tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table></div>`;
 }
 
 function cells(texts: readonly string[]): string {

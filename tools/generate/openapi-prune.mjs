@@ -1,6 +1,6 @@
 // The OpenAPI documents of kube-apiserver, cut down to what the simulator serves. A document must not promise a verb or a media type that is answered by a refusal.
 
-/** The resources the simulator serves: group, version, plural, and which subresources. Kept equal to src/model/api/kinds.ts by its test. */
+/** The resources the simulator serves. Its src/model/api/kinds.test.ts holds the documents to them. */
 export const served = [
   { group: '', version: 'v1', plurals: ['namespaces', 'nodes', 'pods', 'services', 'endpoints', 'events', 'configmaps', 'secrets', 'serviceaccounts'] },
   { group: 'apps', version: 'v1', plurals: ['deployments', 'replicasets'] },

@@ -30,7 +30,7 @@ const isTrue = (value: string | undefined): boolean => value === 'true' || value
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 /** The request as the model takes it; undefined: its method is none of the API's. */
-export function apiRequest(request: IncomingMessage, url: URL, read: { readonly body?: Json; readonly duplicateFields?: readonly string[] }): ApiRequest | undefined {
+function apiRequest(request: IncomingMessage, url: URL, read: { readonly body?: Json; readonly duplicateFields?: readonly string[] }): ApiRequest | undefined {
   const method = methods.find((one) => one === request.method);
   if (method === undefined) return undefined;
   const { 'content-type': contentType, accept } = request.headers;

@@ -63,7 +63,7 @@ export class ExecSockets {
 }
 
 /** Which container an exec means, or why there is none. Source: pkg/registry/core/pod strategy streamLocation, validateContainer. */
-export function execTarget(simulator: Simulator, url: URL): ExecRequest | ApiResponse {
+function execTarget(simulator: Simulator, url: URL): ExecRequest | ApiResponse {
   const route = routeOf(url.pathname);
   if (route?.subresource !== 'exec' || route.resource.kind !== 'Pod' || route.namespace === null || route.name === null) return refused(404, 'NotFound', `podlore does not model this: ${url.pathname}`);
   const found = simulator.request({ method: 'GET', path: url.pathname.replace(/\/exec$/, '') });

@@ -6,9 +6,9 @@ import { readBody } from './body.ts';
 import type { Call, JsonObject } from './call.ts';
 import { asKubeObject, isObject, ok, queryOf } from './call.ts';
 import type { Resource } from './kinds.ts';
-import { alreadyExists, badRequest, forbidden, invalid, notFound } from './refusal.ts';
 import { resources } from './kinds.ts';
 import { present, stored } from './present.ts';
+import { alreadyExists, badRequest, forbidden, invalid, notFound } from './refusal.ts';
 
 /** POST to a collection. Source: apiserver registry/generic/registry Store.Create, registry/rest BeforeCreate. */
 export function create(call: Call): ApiResponse {
@@ -65,7 +65,7 @@ function nameFor(resource: Resource, metadata: JsonObject, random: Random): stri
 const suffixAlphabet = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** Five characters without vowels, as apimachinery's util/rand String draws them. */
-export function suffix(random: Random): string {
+function suffix(random: Random): string {
   return Array.from({ length: 5 }, () => suffixAlphabet[random.index(suffixAlphabet.length)]).join('');
 }
 

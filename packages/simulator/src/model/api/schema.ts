@@ -14,6 +14,7 @@ export interface Field {
   readonly mergeKey: string | null;
 }
 
+/** A field as the data has it: a bare type, or one with how it merges. */
 type Written = FieldType | { readonly type?: string; readonly list?: FieldType; readonly map?: FieldType; readonly strategy?: string; readonly key?: string };
 type WrittenTypes = { readonly [type: string]: { readonly [field: string]: Written } };
 
@@ -39,7 +40,10 @@ export function fieldOf(type: string, name: string): Field | undefined {
   const written = fields !== undefined && Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (written === undefined) return undefined;
   if (typeof written === 'string') return { type: written, strategies: [], mergeKey: null };
-  const { strategy, key } = 'strategy' in written || 'key' in written ? written : {};
-  const fieldType = 'list' in written && written.list !== undefined ? { list: written.list } : 'map' in written && written.map !== undefined ? { map: written.map } : 'type' in written ? (written.type ?? 'any') : 'any';
-  return { type: fieldType, strategies: strategy === undefined ? [] : strategy.split(','), mergeKey: key ?? null };
+  const { type: named, list, map, strategy, key }: Partial<Record<'type' | 'strategy' | 'key', string> & Record<'list' | 'map', FieldType>> = written;
+  return {
+    type: list !== undefined ? { list } : map !== undefined ? { map } : (named ?? 'any'),
+    strategies: strategy?.split(',') ?? [],
+    mergeKey: key ?? null,
+  };
 }

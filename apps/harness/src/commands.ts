@@ -17,7 +17,7 @@ const run = buildCommand({
       noLoad: { kind: 'boolean', brief: 'Leave out load, and the expectations that read it', optional: true, withNegated: false },
       clock: { kind: 'enum', values: ['virtual', 'wall'], brief: 'Virtual time or real time (else: wall with load, virtual without)', optional: true },
       seed: { kind: 'parsed', parse: numberParser, brief: 'The seed of all chance (else 1)', optional: true, placeholder: 'n' },
-      reporter: { kind: 'parsed', parse: text, brief: 'NAME or NAME=FILE, again for more (else terminal, json, junit, html); a relative FILE is put under --out', optional: true, variadic: true, placeholder: 'name' },
+      reporter: { kind: 'parsed', parse: text, brief: 'NAME or NAME=FILE, as podlore list names them, again for more (else all); a relative FILE is put under --out', optional: true, variadic: true, placeholder: 'name' },
       out: { kind: 'parsed', parse: text, brief: 'Folder for reports (else .podlore/report)', optional: true, placeholder: 'dir' },
       trace: { kind: 'parsed', parse: text, brief: 'Folder for one trace a scenario, for `podlore check`', optional: true, placeholder: 'dir' },
       dryRun: { kind: 'boolean', brief: 'Print what would be done, and do nothing', optional: true, withNegated: false },

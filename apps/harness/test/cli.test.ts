@@ -159,6 +159,8 @@ describe('check', () => {
     const whole = await readFile(join(folder, 'trace', name), 'utf8');
     await writeFile(join(folder, 'cut.ndjson'), whole.slice(0, whole.length / 2));
     expect((await podlore(['check', join(folder, 'cut.ndjson')])).code).toBe(4);
+    await writeFile(join(folder, 'foreign.ndjson'), whole.replaceAll('"lane":"home"', '"lane":7'));
+    expect(await podlore(['check', join(folder, 'foreign.ndjson')])).toMatchObject({ code: 2, stderr: expect.stringContaining('PODLORE_TRACE') });
     await writeFile(join(folder, 'none.ndjson'), 'hello\nworld\n');
     expect(await podlore(['check', join(folder, 'none.ndjson')])).toMatchObject({ code: 2, stderr: expect.stringContaining('none.ndjson:1:1') });
   });

@@ -1,7 +1,8 @@
 // podlore check TRACE
 import { realpath } from 'node:fs/promises';
-import { checkTimeline } from '@podlore/scenario';
+import { checkTimeline, type Observation, type ScenarioReport } from '@podlore/scenario';
 import type { Context } from '../context.ts';
+import { codedError, HarnessError } from '../errors.ts';
 import { readTextFile, unreadable } from '../files/text.ts';
 import { scenarioText, styleWhen } from '../reporters/terminal.ts';
 import { parseTrace } from '../run/trace.ts';
@@ -18,7 +19,17 @@ export async function check(this: Context, flags: CheckFlags, trace: string): Pr
   const real = await realpath(trace).catch((error: unknown) => {
     throw unreadable(error, trace);
   });
-  const scenario = checkTimeline(parseTrace(await readTextFile(real, trace, traceBytesMax), trace));
+  const scenario = judged(parseTrace(await readTextFile(real, trace, traceBytesMax), trace), trace);
   this.result(`${flags.json === true ? JSON.stringify(scenario, null, 2) : scenarioText(scenario, styleWhen(this.colour.result))}\n`);
   this.end(exitCodeOfScenarios([scenario]));
+}
+
+/** A trace comes from a file, so what cannot be read in it is the file's fault, wherever it is met. */
+function judged(observations: readonly Observation[], trace: string): ScenarioReport {
+  try {
+    return checkTimeline(observations);
+  } catch (error) {
+    if (codedError(error) !== null) throw error;
+    throw new HarnessError('PODLORE_TRACE', `${trace} holds a plan or a row that this version of podlore does not read`, 'Check it with the version that wrote it.');
+  }
 }

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { drivers } from '@podlore/clusters';
 import { planScenario, runScenario, type Cluster, type ClusterDriver, type LoadDriver, type Observation, type Report, type Scenario, type ScenarioPlan, type ScenarioReport } from '@podlore/scenario';
-import { HarnessError } from '../errors.ts';
+import { codedError, HarnessError } from '../errors.ts';
 import { fileJournal, memoryJournal } from '../files/journals.ts';
 import { createOutput } from '../files/output.ts';
 import { k6Driver } from '../load/k6/driver.ts';
@@ -43,8 +43,9 @@ export async function runScenarios(options: RunOptions): Promise<Report> {
     return report;
   } catch (error) {
     log.close();
-    reject(error);
-    throw error;
+    const told = options.signal?.aborted === true && codedError(error) === null ? interrupted() : error;
+    reject(told);
+    throw told;
   }
 }
 
@@ -69,6 +70,7 @@ interface Setup {
 
 /** Everything that can be wrong before anything is started. */
 async function prepare(options: RunOptions): Promise<Setup> {
+  if (options.out === '' || options.trace === '') throw new HarnessError('PODLORE_USAGE', '--out and --trace name a folder', 'Write its path, or . for this one.');
   const seed = options.seed ?? defaultSeed;
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) throw new HarnessError('PODLORE_USAGE', `the seed ${seed} is no whole number from 0 to 4294967295`, 'Give --seed such a number, or leave it out.');
   const driver = (drivers as readonly ClusterDriver[]).find((one) => one.name === (options.cluster ?? 'embedded'));
@@ -106,7 +108,7 @@ interface Ran {
 async function runOne(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal, observe: (observation: Observation) => void): Promise<Ran> {
   // The virtual clock never waits for the outside, so this is where a Ctrl-C gets its turn.
   await nextTurn();
-  if (signal.aborted) throw new HarnessError('PODLORE_INTERRUPTED', 'interrupted before every scenario had begun', 'Run it again.');
+  if (signal.aborted) throw interrupted();
   await using cluster = await openCluster(setup, scenario, options, signal);
   const planned = planFor(scenario, cluster, options);
   if (planned.outcome === 'skipped') return { report: planned.report, kubernetes: cluster.kubernetes };
@@ -115,6 +117,10 @@ async function runOne(setup: Setup, scenario: Scenario, options: RunOptions, sig
   const report = await runScenario(planned.plan, { cluster: witness.cluster, load: setup.load, journal, signal, seed: options.seed ?? defaultSeed, observe });
   witness.throwTrouble();
   return { report, kubernetes: cluster.kubernetes };
+}
+
+function interrupted(): HarnessError {
+  return new HarnessError('PODLORE_INTERRUPTED', 'interrupted before every scenario had begun', 'Run it again.');
 }
 
 function openCluster(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal): Promise<Cluster> {

@@ -44,16 +44,19 @@ export function numberOf(call: Call, name: string): number | undefined {
   return Number(text);
 }
 
+/** A value inside a message. Never String(): an object of a client's can break its own conversion. */
+export const shown = (value: Json | undefined): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+
 /** The body as an object of the route's kind: apiVersion and kind are taken from the path where absent, and refused where they differ. */
 export function bodyObject(body: Json | undefined, resource: Resource): JsonObject {
   if (!isObject(body)) throw badRequest('the object provided is unrecognized (must be of type ' + resource.kind + ')');
   const apiVersion = apiVersionOf(resource);
   const written = { apiVersion: body['apiVersion'] ?? apiVersion, kind: body['kind'] ?? resource.kind };
   if (written.apiVersion !== apiVersion) {
-    throw badRequest(`the API version in the data (${String(written.apiVersion)}) does not match the expected API version (${apiVersion})`);
+    throw badRequest(`the API version in the data (${shown(written.apiVersion)}) does not match the expected API version (${apiVersion})`);
   }
   if (written.kind !== resource.kind) {
-    throw badRequest(`${resource.kind} in version ${JSON.stringify(resource.version)} cannot be handled as a ${resource.kind}: the kind in the data (${String(written.kind)}) does not match`);
+    throw badRequest(`${resource.kind} in version ${JSON.stringify(resource.version)} cannot be handled as a ${resource.kind}: the kind in the data (${shown(written.kind)}) does not match`);
   }
   return { ...body, ...written, metadata: isObject(body['metadata']) ? body['metadata'] : {} };
 }

@@ -2,7 +2,7 @@ import type { Json, KubeObject } from '@podlore/knowledge';
 import type { ApiResponse } from '../simulator.ts';
 import { timestamp } from '../time.ts';
 import type { Call, JsonObject } from './call.ts';
-import { asJson, asKubeObject, isObject, numberOf, ok, queryOf } from './call.ts';
+import { asJson, asKubeObject, isObject, numberOf, ok, queryOf, shown } from './call.ts';
 import { namespaceOf } from './create.ts';
 import { listMeta, present } from './present.ts';
 import { existing } from './read.ts';
@@ -80,10 +80,10 @@ function checkPreconditions(call: Call, object: KubeObject, options: DeleteOptio
   const { uid, resourceVersion } = object.metadata;
   const name = object.metadata.name;
   if (options.uid !== undefined && options.uid !== uid) {
-    throw conflict(call.route.resource, name, `the UID in the precondition (${String(options.uid)}) does not match the UID in record (${String(uid)}). The object might have been deleted and then recreated`);
+    throw conflict(call.route.resource, name, `the UID in the precondition (${shown(options.uid)}) does not match the UID in record (${shown(uid)}). The object might have been deleted and then recreated`);
   }
   if (options.resourceVersion !== undefined && options.resourceVersion !== resourceVersion) {
-    throw conflict(call.route.resource, name, `the ResourceVersion in the precondition (${String(options.resourceVersion)}) does not match the ResourceVersion in record (${String(resourceVersion)}). The object might have been modified`);
+    throw conflict(call.route.resource, name, `the ResourceVersion in the precondition (${shown(options.resourceVersion)}) does not match the ResourceVersion in record (${shown(resourceVersion)}). The object might have been modified`);
   }
 }
 

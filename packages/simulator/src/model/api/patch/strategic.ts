@@ -1,6 +1,6 @@
 import type { Json } from '@podlore/knowledge';
 import type { JsonObject } from '../call.ts';
-import { isObject } from '../call.ts';
+import { isObject, shown } from '../call.ts';
 import type { Field } from '../schema.ts';
 import { fieldOf, isObjectType } from '../schema.ts';
 import { ordered } from './order.ts';
@@ -36,7 +36,7 @@ export function strategicMerge(original: JsonObject, patch: JsonObject, type: st
 
 function directed(directive: Json, patch: JsonObject): JsonObject {
   if (directive === 'delete') return {};
-  if (directive !== 'replace') throw new BadPatch(`unknown patch type: ${String(directive)} in map: ${JSON.stringify(patch)}`);
+  if (directive !== 'replace') throw new BadPatch(`unknown patch type: ${shown(directive)} in map: ${JSON.stringify(patch)}`);
   const { [patchDirective]: _directive, ...replacement } = patch;
   return replacement;
 }
@@ -127,7 +127,7 @@ function mergeItems(old: readonly JsonObject[], patch: readonly JsonObject[], fi
   let kept = old;
   for (const item of special) {
     if (item[patchDirective] === 'delete') kept = kept.filter((one) => one[mergeKey] !== keyOf(item, mergeKey));
-    else if (item[patchDirective] !== 'replace') throw new BadPatch(`unknown patch type: ${String(item[patchDirective])} in map: ${JSON.stringify(item)}`);
+    else if (item[patchDirective] !== 'replace') throw new BadPatch(`unknown patch type: ${shown(item[patchDirective])} in map: ${JSON.stringify(item)}`);
   }
   if (special.some((item) => item[patchDirective] === 'replace')) return plain;
   const itemType = typeof field.type === 'object' && 'list' in field.type && typeof field.type.list === 'string' && isObjectType(field.type.list) ? field.type.list : null;

@@ -17,11 +17,12 @@ export const statusWords = z.union([statusCode, statusClass, z.array(z.union([st
 
 export const wordsOf = (words: AnswerWords): readonly AnswerWord[] => (Array.isArray(words) ? words : [words]);
 
-export const isAnswer = (words: AnswerWords, answer: Answer | string): boolean =>
-  wordsOf(words).some((word) => String(word) === String(answer) || (/^\dxx$/.test(String(word)) && new RegExp(`^${String(word)[0]}\\d\\d$`).test(String(answer))));
+export const isAnswer = (words: AnswerWords, answer: Answer | string): boolean => wordsOf(words).some((word) => fits(String(word), String(answer)));
+
+const fits = (word: string, answer: string): boolean => word === answer || (word.endsWith('xx') && /^\d{3}$/.test(answer) && word[0] === answer[0]);
 
 /** Whether a client got a usable answer. */
 export const isGood = (word: AnswerWord): boolean => word === 'pong' || /^[23]/.test(String(word));
 
 /** Whether a client got no HTTP answer at all. */
-export const isNoAnswer = (word: AnswerWord): boolean => typeof word === 'string' && !/^\dxx$/.test(word) && word !== 'pong';
+export const isNoAnswer = (word: AnswerWord): boolean => typeof word === 'string' && !word.endsWith('xx') && word !== 'pong';

@@ -8,13 +8,17 @@ import { writtenScenario, type WrittenScenario } from './written.ts';
 import type { YamlDocument } from './yaml.ts';
 import type { Path } from './yaml-node.ts';
 
+/** Who made more mistakes than this reads no further either. */
+const problemsMax = 10;
+
 export function readWritten(document: YamlDocument): { readonly written: WrittenScenario | null; readonly problems: readonly Problem[] } {
   const read = writtenScenario.safeParse(document.value);
   if (read.success) return { written: read.data, problems: [] };
   const { issues } = read.error;
   // An unknown kind is also no kind: the first is the mistake, the second only its shadow.
   const unknownAt = new Set(issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => path.join('.')));
-  return { written: null, problems: issues.filter(({ code, path }) => code !== 'custom' || !unknownAt.has(path.join('.'))).flatMap((issue) => problemsOf(issue, document)) };
+  const own = issues.filter(({ code, path }) => code !== 'custom' || !unknownAt.has(path.join('.')));
+  return { written: null, problems: own.slice(0, problemsMax).flatMap((issue) => problemsOf(issue, document)).slice(0, problemsMax) };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -23,7 +27,7 @@ function problemsOf(issue: Issue, document: YamlDocument): readonly Problem[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
   const inner = issue.code === 'invalid_union' ? bestBranch(issue.errors) : undefined;
   if (inner) return inner.flatMap((nested) => problemsOf({ ...nested, path: [...path, ...nested.path] }, document));
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, document));
+  if (issue.code === 'unrecognized_keys') return issue.keys.slice(0, problemsMax).map((key) => unknownKey(key, path, document));
   const place = document.placeOf(path);
   const field = path.length === 0 ? 'the document' : fieldOf(path);
   return [problemAt(document.source, place, { code: 'PODLORE_SCENARIO_SHAPE', message: `${field}: ${messageOf(issue, path, document)}`, wayOut: wayOutOf(issue) })];

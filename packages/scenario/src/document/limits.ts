@@ -1,7 +1,8 @@
 // What is refused before a YAML parser sees it: parsers recurse, and some inputs end the process instead of throwing.
 import type { Mistake, Place } from './problems.ts';
 
-const charactersMax = 1024 * 1024;
+/** People write scenarios, so they are short; manifests may carry a page or a certificate. Parsing takes seconds a megabyte. */
+const charactersMax = { scenario: 32 * 1024, kubectl: 256 * 1024 } as const;
 /** Levels of nesting, block or flow. */
 export const depthMax = 100;
 /** Columns a line may be indented by. */
@@ -10,8 +11,9 @@ const indentMax = 400;
 export const tooDeep: Mistake = { code: 'PODLORE_YAML_DEPTH', message: `this is nested more than ${depthMax} levels deep`, wayOut: 'write it flatter' };
 
 /** null: the text may be parsed. */
-export function refusalOf(text: string): (Place & { readonly mistake: Mistake }) | null {
-  if (text.length > charactersMax) return { line: 1, column: 1, mistake: { code: 'PODLORE_FILE_TOO_LARGE', message: `the file has ${text.length} characters; podlore reads at most ${charactersMax}`, wayOut: 'split it' } };
+export function refusalOf(text: string, flavour: keyof typeof charactersMax): (Place & { readonly mistake: Mistake }) | null {
+  const most = charactersMax[flavour];
+  if (text.length > most) return { line: 1, column: 1, mistake: { code: 'PODLORE_FILE_TOO_LARGE', message: `the file has ${text.length} characters; podlore reads at most ${most} here`, wayOut: 'split it' } };
   const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/.exec(text);
   if (control) return { ...placeOf(text, control.index), mistake: { code: 'PODLORE_FILE_NOT_TEXT', message: `this is not text: it holds the character 0x${control[0].charCodeAt(0).toString(16).padStart(2, '0')}`, wayOut: 'save it as UTF-8 text' } };
   const deep = deepLine(text) ?? deepFlow(text);

@@ -73,6 +73,11 @@ describe('the scenario document', () => {
     expect(({} as { readonly polluted?: unknown }).polluted).toBeUndefined();
   });
 
+  test('of thousands of mistakes the first are told, at once', async () => {
+    const problems = await problemsIn(Array.from({ length: 1_500 }, (_, key) => `k${key}: &a${key} 1`).join('\n'));
+    expect(problems).toHaveLength(10);
+  });
+
   test('shows the place', async () => {
     const [problem] = await problemsIn(swapped(seed, 'heal: self', 'heal: maybe'));
     expect(problem?.frame).toBe("  30 |       - http: { lane: home, answer: [refused, reset] }\n  31 |\n> 32 | heal: maybe\n     | ^\n  33 |\n  34 | after:");

@@ -1,6 +1,6 @@
 // The walk over YAML's own tree: to JSON, and back to places.
 import type { Json } from '@podlore/knowledge';
-import { isAlias, isMap, isScalar, isSeq, type Alias, type Pair, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Alias, type ParsedNode, type Scalar, type YAMLMap } from 'yaml';
 import { depthMax, tooDeep } from './limits.ts';
 import type { Mistake } from './problems.ts';
 import { kubectlReading } from './yaml-scalar.ts';
@@ -93,13 +93,20 @@ export function offsetOf(root: ParsedNode, { anchors }: Reading, path: Path, key
   let node: ParsedNode | null = root;
   let offset = root.range[0];
   for (const step of key === undefined ? path : [...path, key]) {
-    const from: ParsedNode | null | undefined = node && isAlias(node) ? anchors.get(node.source) : node;
-    const pair: Pair<ParsedNode, ParsedNode | null> | undefined = isMap(from) ? from.items.find((candidate) => keyOf(candidate.key as ParsedNode) === String(step)) as Pair<ParsedNode, ParsedNode | null> | undefined : undefined;
-    const item: ParsedNode | null | undefined = isSeq(from) && typeof step === 'number' ? (from.items[step] as ParsedNode | undefined) : undefined;
-    const next = pair?.key ?? item;
-    if (!next) return offset;
-    offset = next.range[0];
-    node = pair ? pair.value : (item ?? null);
+    const found = stepInto(node && isAlias(node) ? (anchors.get(node.source) ?? null) : node, step);
+    if (!found) return offset;
+    offset = found.at.range[0];
+    node = found.to;
   }
   return offset;
+}
+
+/** One step down: where it is written (a key, or an item) and what is there. undefined: there is no such thing. */
+function stepInto(node: ParsedNode | null, step: string | number): { readonly at: ParsedNode; readonly to: ParsedNode | null } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => keyOf(key) === String(step));
+    return pair && { at: pair.key, to: pair.value };
+  }
+  const item = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+  return item && { at: item, to: item };
 }

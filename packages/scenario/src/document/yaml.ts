@@ -15,7 +15,7 @@ export interface YamlDocument {
 
 /** Reads every document of a text; empty ones are left out. With a problem there are no documents. */
 export function readYaml(source: Source, flavour: Flavour): { readonly documents: readonly YamlDocument[]; readonly problems: readonly Problem[] } {
-  const refused = refusalOf(source.text);
+  const refused = refusalOf(source.text, flavour);
   if (refused) return failed(source, refused, refused.mistake);
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
@@ -55,6 +55,8 @@ function parsedOrNull(text: string, lineCounter: LineCounter): readonly Document
 
 /** The parser's own words, with what to do where they do not say. */
 function syntaxMistake(code: string, message: string): Mistake {
+  // The parser turns its own lack of stack into an error of the document.
+  if (message.includes('call stack')) return tooDeep;
   if (code === 'TAB_AS_INDENT') return { code: 'PODLORE_YAML_TAB', message: 'this line is indented with a tab', wayOut: 'indent with spaces: YAML allows no tabs there' };
   if (code === 'TAG_RESOLVE_FAILED') return { code: 'PODLORE_YAML_TAG', message, wayOut: 'leave the tag out' };
   return { code: 'PODLORE_YAML_SYNTAX', message, wayOut: 'correct the YAML' };

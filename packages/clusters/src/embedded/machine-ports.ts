@@ -7,6 +7,12 @@ import { clusterError } from '../errors.ts';
 /** kube-apiserver's default range. */
 const range = { lowest: 30_000, highest: 32_767 } as const;
 
+/**
+ * Where this process begins to look. A NodePort without endpoints does not listen, so its port looks free to others meanwhile:
+ * processes that begin at different places do not take it from each other.
+ */
+const firstChoice = process.pid * 101;
+
 /** Ports that clusters of this process have been given: two that open at once must not find the same one free. */
 const given = new Set<number>();
 
@@ -41,7 +47,9 @@ export class MachinePorts {
   private async free(place: string): Promise<number> {
     const before = this.assigned.get(place);
     if (before !== undefined) return before;
-    for (let port: number = range.highest; port >= range.lowest; port--) {
+    const count = range.highest - range.lowest + 1;
+    for (let tried = 0; tried < count; tried++) {
+      const port = range.lowest + ((firstChoice + tried) % count);
       if (!(await this.take(port))) continue;
       this.assigned.set(place, port);
       return port;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Answer } from './ports/cluster.ts';
 
 const statusCode = z.int().min(100).max(599);
 const statusClass = z.string().regex(/^[1-5]xx$/, 'an answer is a status code (403), a class of them (4xx), or one of pong, refused, reset, timed-out, empty');
@@ -17,7 +16,8 @@ export const statusWords = z.union([statusCode, statusClass, z.array(z.union([st
 
 export const wordsOf = (words: AnswerWords): readonly AnswerWord[] => (Array.isArray(words) ? words : [words]);
 
-export const isAnswer = (words: AnswerWords, answer: Answer | string): boolean => wordsOf(words).some((word) => fits(String(word), String(answer)));
+/** Whether what a client got is one of these. Load samples say it as text, lanes as the Answer itself. */
+export const isAnswer = (words: AnswerWords, answer: number | string): boolean => wordsOf(words).some((word) => fits(String(word), String(answer)));
 
 const fits = (word: string, answer: string): boolean => word === answer || (word.endsWith('xx') && /^\d{3}$/.test(answer) && word[0] === answer[0]);
 

@@ -1,7 +1,7 @@
 import type { NonEmpty, Json } from '@podlore/knowledge';
 import type { AbilityName, Sight } from './ports/cluster.ts';
 import type { ScenarioReport } from './report.ts';
-import type { GivenStep, Scenario, Target } from './scenario.ts';
+import type { GivenStep, Target } from './scenario.ts';
 
 /** Earliest and latest, in milliseconds after the moment that counts (the fault, or the undo). */
 export type Interval = readonly [earliestMs: number, latestMs: number];

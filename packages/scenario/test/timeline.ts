@@ -29,7 +29,8 @@ export const pod = ({ ready = true, restarts = 0, status = 'Running', name = 'we
   diagnosis: { headline: { status }, findings: [{ status: 'Ready' }] },
 });
 
-export const physics = (known: Partial<Physics> = {}): Physics => ({ ...noTiming, readyAfterStart: null, laneLagMs: () => 0, ...known });
+/** No probe says anything. */
+const physics: Physics = { ...noTiming, readyAfterStart: null, laneLagMs: () => 0 };
 
 export interface Judging {
   /** Left out: the fault, at 0. */
@@ -46,7 +47,7 @@ export interface Judging {
 export function judged(written: object, rows: readonly Row[], { fromMs = 0, nowMs, closed = true, last = true, predicted = null, deadlineMs = 10_000, watchMs = 10_000 }: Judging): Judgement {
   const window: Window = { timeline: { observations: observed(rows), closedAtMs: closed ? nowMs : null }, from: { atMs: fromMs, id: 0 }, anchorMs: 0, nowMs, last };
   const terms = ({ parts, ...planned }: PlannedExpectation): PlannedExpectation => ({ ...planned, predicted, deadlineMs, watchMs, parts: parts.map(terms) });
-  return bind(terms(planExpectation(entryOf(written), physics()))).judge(window);
+  return bind(terms(planExpectation(entryOf(written), physics))).judge(window);
 }
 
 /** One word for a verdict, and `late` where it was. */

@@ -16,7 +16,7 @@ export function edited(objects: readonly KubeObject[], edit: Edit): { readonly o
   if (!object) return { objects, mistake: { code: 'PODLORE_AIMED_AT_NOTHING', message: `no object is called ${edit.in}`, wayOut: `this file has: ${objects.map(nameOf).join(', ')}` } };
   const field = edit.remove ?? edit.set ?? '';
   const path = stepsOf(field) ?? [];
-  const changed = edit.remove === undefined ? written(object, path, (edit.to ?? null) as Json) : removed(object, path);
+  const changed = edit.remove === undefined ? written(object, path, edit.to ?? null) : removed(object, path);
   if (changed === null || !isKubeObject(changed)) return { objects, mistake: { code: 'PODLORE_EDIT_NOTHING', message: `${edit.in} has no field ${field} to ${edit.remove === undefined ? 'set' : 'remove'}`, wayOut: 'check the path against the manifest' } };
   return { objects: objects.with(index, changed), mistake: null };
 }

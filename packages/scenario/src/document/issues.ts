@@ -81,4 +81,4 @@ function wayOutOf(issue: Issue): string {
   return 'see the schema named in the first line of the example scenarios';
 }
 
-export const fieldOf = (path: Path): string => path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');
+const fieldOf = (path: Path): string => path.reduce<string>((text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`), '');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bothProbes as seed } from '../../test/both-probes.ts';
 import { filesOf } from '../../test/files.ts';
@@ -147,4 +148,21 @@ describe('several documents', () => {
     const { problems } = await loadScenarios([{ path: 'a.yaml', files }, { path: 'b.yaml', files }]);
     expect(problems.map(told)).toEqual(['b.yaml:3:1 PODLORE_NAME_TWICE a.yaml is called seed-1-both-probes too: give each scenario a name of its own']);
   });
+});
+
+test('whatever is done to its text, a document is either read or told off with a place in it', async () => {
+  const piece = fc.oneof(fc.constantFrom('\t', '&a ', '*a', '- ', '? ', '[', '}', '"', "'", '\u0000', '\u2028', '|', '>', '%', '!!x ', '__proto__: 1', '\n', ': ', '#'), fc.string({ maxLength: 8 }));
+  const change = fc.record({ from: fc.nat(seed.length), length: fc.nat(40), piece });
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+      const text = changes.reduce((changed, { from, length, piece: inserted }) => changed.slice(0, from) + inserted + changed.slice(from + length), seed);
+      const lines = text.split('\n');
+      for (const { file, line, column } of await problemsIn(text)) {
+        if (file !== 's.yaml') continue;
+        expect(line).toBeLessThanOrEqual(lines.length);
+        expect(column).toBeGreaterThan(0);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

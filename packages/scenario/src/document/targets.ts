@@ -30,7 +30,7 @@ function replicasOf({ kind, spec }: KubeObject): number | null {
 }
 
 /** Labels as a target is named by them: app=web,tier=front. null: these are no labels. */
-export function labelsIn(name: string): { readonly [label: string]: string } | null {
+function labelsIn(name: string): { readonly [label: string]: string } | null {
   const pairs = name.split(',').map((pair) => /^([A-Za-z0-9][-A-Za-z0-9_./]{0,300})=([-A-Za-z0-9_.]{0,63})$/.exec(pair.trim()));
   const entries = pairs.flatMap((match) => (match?.[1] === undefined || match[2] === undefined ? [] : [[match[1], match[2]] as const]));
   return entries.length === pairs.length ? Object.fromEntries(entries) : null;

@@ -29,7 +29,7 @@ export const restarts = defineExpectation({
     const seen = restartsSeen(window, written.of);
     const deadlineAtMs = window.anchorMs + terms.deadlineMs;
     if (seen === null) return undecided('no pod of it was seen', isClosed(window) || window.nowMs >= deadlineAtMs ? null : deadlineAtMs);
-    return written.exactly === undefined ? atLeast(written.atLeast ?? 1, seen, window, terms) : exactly(written.exactly, seen, window, terms);
+    return written.exactly === undefined ? reachedCount(written.atLeast ?? 1, seen, window, terms) : keptCount(written.exactly, seen, window, terms);
   },
 });
 
@@ -65,14 +65,14 @@ const sum = (fact: FactOf<'pod'>): number => fact.containers.reduce((total, cont
 /** null: no fault was injected, so nothing can be counted from it. */
 const faultMoment = ({ observations }: Timeline): Observation | null => observations.find(({ fact }) => fact.type === 'phase' && fact.phase === 'fault') ?? null;
 
-function atLeast(wanted: number, { raised, last }: Counted, window: Window, terms: Terms): Judgement {
+function reachedCount(wanted: number, { raised, last }: Counted, window: Window, terms: Terms): Judgement {
   const deadlineAtMs = window.anchorMs + terms.deadlineMs;
   const reached = raised[wanted - 1];
   if (reached && reached.atMs <= deadlineAtMs) return counted([reached.id], reached, window, terms);
   return short(wanted, { raised, last }, window, deadlineAtMs);
 }
 
-function exactly(wanted: number, { raised, last }: Counted, window: Window, terms: Terms): Judgement {
+function keptCount(wanted: number, { raised, last }: Counted, window: Window, terms: Terms): Judgement {
   const tooMany = raised[wanted];
   if (tooMany) return broken(`restarted ${times(raised.length)}`, raised.map(({ id }) => id));
   const watchedUntilMs = window.from.atMs + terms.watchMs;

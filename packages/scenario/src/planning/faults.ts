@@ -60,7 +60,7 @@ function targetOf({ targets }: Scenario, name: string): Target {
 }
 
 /** The loader has made sure that a fault which names no container has only one to choose from. */
-export function soleContainer({ podSpec }: Target): string {
+function soleContainer({ podSpec }: Target): string {
   const name = textAt(listAt(podSpec, 'containers')[0], 'name');
   if (name === undefined) throw new Error('a pod without containers');
   return name;

@@ -64,7 +64,7 @@ describe('honesty', () => {
     const run = await runFake(plan, { noOp: true });
     expect(run.report.outcome).toBe('undecided');
     expect(run.report.faults).toMatchObject([{ injected: true, observed: false }]);
-    expect(new Set(run.report.verdicts.map(({ verdict }) => verdict.outcome))).toEqual(new Set(['undecided']));
+    expect(run.report.verdicts.filter(({ verdict }) => verdict.outcome !== 'undecided').map(({ expectation }) => expectation)).toEqual(['remove: every pod is gone']);
   });
 
   test('a break in the watch is a row, and what is never to be seen becomes undecided', async () => {
@@ -80,6 +80,13 @@ describe('honesty', () => {
     expect(run.report.faults).toMatchObject([{ undone: false }]);
     expect(reasonsIn(run)).toContain('its undo failed: the container does not answer');
     expect(run.cluster.calls.at(-1)).toBe('journal removed');
+  });
+
+  test('what does not go away is no pass, and stays in the journal', async () => {
+    const run = await runFake(readiness, { removesNothing: true });
+    expect(run.report.outcome).toBe('undecided');
+    expect(reasonsIn(run)).toEqual(['not seen to go: nginx-deployment-1-a']);
+    expect(run.journal).not.toContain('removed');
   });
 
   test('a workload that never gets ready ends the run, undecided and removed', async () => {
@@ -119,6 +126,13 @@ describe('an abort', () => {
     const { cluster } = await runFake(readiness, { on: ({ fact }, _, abort) => fact.type === 'fault' && fact.moment === 'injected' && abort() });
     expect(cluster.calls.slice(-4).map((call) => call.replace(/ [^ ]*$/, ''))).toEqual(['undo', 'journal', 'remove', 'journal']);
   });
+});
+
+test('when all that was asked is left out, nothing is proved', async () => {
+  const text = seedFile('seed-3-readiness-only.yaml').replace(/\nduring:[^]*(?=\nheal)/, '\nduring:\n  - load: { run: visitors }\n').replace(/\nafter:[^]*/, '\n');
+  const { report } = await runFake(await planOf('seed-3-readiness-only.yaml', { text }));
+  expect(report.notAsked).toEqual(['load visitors', 'visitors: enough is sent, and its thresholds hold']);
+  expect(report.outcome).toBe('undecided');
 });
 
 describe('load', () => {

@@ -64,6 +64,7 @@ async function takeDown(run: Run, recording: AbortController): Promise<void> {
   recording.abort('the run is over');
   await Promise.all([recorder.ended, ...lanes]);
   enter(run, 'end');
+  await journal.flush();
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -18,6 +18,8 @@ export interface FakeOptions {
   /** The container never gets ready. */
   readonly neverReady?: boolean;
   readonly undoFails?: boolean;
+  /** Nothing goes when it is told to. */
+  readonly removesNothing?: boolean;
 }
 
 export class FakeCluster implements Cluster {
@@ -59,6 +61,7 @@ export class FakeCluster implements Cluster {
 
   async remove(objects: NonEmpty<KubeObject>): Promise<void> {
     this.calls.push(...objects.map(({ kind, metadata }) => `remove ${kind}/${metadata.name}`));
+    if (this.#options.removesNothing === true) return;
     this.#gone = true;
     this.#running = false;
     const pod = this.#objects.get(`Pod/${podName}`);

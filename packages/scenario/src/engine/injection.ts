@@ -23,6 +23,7 @@ export async function inject(run: Run, planned: PlannedFault): Promise<boolean> 
     using _still = cluster.clock.hold();
     await journal.flush();
   }
+  signal.throwIfAborted();
   const fault: InjectedFault = { planned, prepared, target, undone: false };
   run.injected.push(fault);
   log.note({ type: 'fault', fault: planned.label, moment: 'injected', evidence: await prepared.inject() });

@@ -19,27 +19,29 @@ export function judge(plan: JudgedPlan, log: readonly Observation[]): ScenarioRe
   const timeline: Timeline = { observations, closedAtMs: closing?.atMs ?? null };
   const faults = faultsOf(plan, timeline);
   const unfelt = plan.faults.find((_, index) => !faults[index]?.observed);
-  const verdicts = (['during', 'after'] as const).flatMap((phase) => verdictsOf(plan, timeline, phase, unfelt?.label ?? null)).concat(healingOf(plan, timeline, unfelt?.label ?? null));
+  const asked = (['during', 'after'] as const).flatMap((phase) => verdictsOf(plan, timeline, phase, unfelt?.label ?? null));
+  const implied = [...healingOf(plan, timeline, unfelt?.label ?? null), ...removalOf(timeline)];
   return {
     name: plan.name,
-    outcome: outcomeOf(verdicts),
+    // Nothing asked is nothing proved.
+    outcome: asked.length === 0 ? 'undecided' : outcomeOf([...asked, ...implied]),
     clock: plan.clock,
     skippedFor: [],
     notAsked: plan.notAsked,
     nodePorts: observations.flatMap(({ fact }) => (fact.type === 'node-port' ? [{ service: fact.service, asked: fact.asked, used: fact.used }] : [])),
     steps: stepsOf(observations),
-    verdicts,
+    verdicts: [...asked, ...implied],
     faults,
     loads: observations.flatMap(({ fact }) => (fact.type === 'load-end' ? [{ plan: fact.plan, result: fact.result }] : [])),
     timeline,
   };
 }
 
-/** Broken beats undecided beats held; nothing asked is nothing proved. */
+/** Broken beats undecided beats held. */
 function outcomeOf(verdicts: readonly VerdictRow[]): ScenarioReport['outcome'] {
   const seen = new Set(verdicts.map(({ verdict }) => verdict.outcome));
   if (seen.has('broken')) return 'failed';
-  return seen.has('undecided') || !seen.has('held') ? 'undecided' : 'passed';
+  return seen.has('undecided') ? 'undecided' : 'passed';
 }
 
 function verdictsOf(plan: JudgedPlan, timeline: Timeline, phase: 'during' | 'after', unfelt: string | null): readonly VerdictRow[] {
@@ -90,4 +92,14 @@ function healed({ heal }: JudgedPlan, row: Observation | undefined): Verdict {
   if (row.fact.moment === 'undo-failed') return { outcome: 'undecided', reason: `its undo failed: ${row.fact.evidence.join('; ')}` };
   if (heal === 'self' && row.fact.moment === 'undone') return { outcome: 'broken', reason: 'the cluster did not heal it; it had to be undone', because: [row.id] };
   return { outcome: 'held', because: [row.id] };
+}
+
+/** Whether every pod that was seen was seen to go. No row where none was seen: that is for the expectations to say. */
+function removalOf({ observations }: Timeline): readonly VerdictRow[] {
+  const last = new Map<string, Observation>();
+  for (const observation of observations) if (observation.fact.type === 'pod' || observation.fact.type === 'pod-gone') last.set(observation.fact.pod.pod, observation);
+  const [first, ...rest] = [...last.values()].map(({ id }) => id);
+  if (first === undefined) return [];
+  const left = [...last].filter(([, { fact }]) => fact.type === 'pod').map(([name]) => name);
+  return [{ expectation: 'remove: every pod is gone', verdict: left.length === 0 ? { outcome: 'held', because: [first, ...rest] } : { outcome: 'undecided', reason: `not seen to go: ${left.join(', ')}` } }];
 }

@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import type { Json, KubeObject } from '@podlore/knowledge';
 import { clusterError } from '../errors.ts';
 
-/** kube-apiserver's default range. */
-const range = { lowest: 30_000, highest: 32_767 } as const;
+/** What kube-apiserver gives out by itself: of its default range from 30000 it keeps the first ports for those who name one. Source: pkg/registry/core/service/portallocator. */
+const range = { lowest: 30_086, highest: 32_767 } as const;
 
 /**
  * Where this process begins to look. A NodePort without endpoints does not listen, so its port looks free to others meanwhile:

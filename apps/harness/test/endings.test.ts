@@ -1,6 +1,6 @@
 // How a run ends when the world does not play along: no k6, a Ctrl-C, a taken port, a full disk.
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,12 +8,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { podlore, scenarios, start } from './cli.ts';
 
 let folder = '';
+/** The third scenario with probes that ask every second and give up at once: the wall clock is slow enough. */
+let third = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'podlore-endings-'));
+  const manifest = await readFile(join(scenarios, 'nginx-httpget.yaml'), 'utf8');
+  const quick = manifest.replaceAll('initialDelaySeconds: 5', 'initialDelaySeconds: 0').replaceAll('periodSeconds: 3', 'periodSeconds: 1').replaceAll('failureThreshold: 3', 'failureThreshold: 1');
+  expect(quick).not.toBe(manifest);
+  await writeFile(join(folder, 'nginx-httpget.yaml'), quick);
+  third = join(folder, 'readiness-only.yaml');
+  await copyFile(join(scenarios, 'seed-3-readiness-only.yaml'), third);
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const third = join(scenarios, 'seed-3-readiness-only.yaml');
 
 test('without k6 everything runs, load is undecided, and the last line names the two ways to get it', { timeout: 120_000 }, async () => {
   const { code, stdout, stderr } = await podlore(['run', third, '--out', join(folder, 'out')]);

@@ -7,7 +7,6 @@ import { fileJournal, memoryJournal } from '../files/journals.ts';
 import { createOutput } from '../files/output.ts';
 import { k6Driver } from '../load/k6/driver.ts';
 import { findK6, withoutK6 } from '../load/k6/find.ts';
-import { witnessTrouble } from './witness.ts';
 import { createBroadcast } from './broadcast.ts';
 import { chooseReporters } from './chosen-reporters.ts';
 import { DocumentError, loadDocuments } from './load-documents.ts';
@@ -15,6 +14,7 @@ import { defaultOut, defaultSeed, type RunOptions } from './options.ts';
 import { replayCommand } from './replay.ts';
 import { runJobs, type Job } from './side-by-side.ts';
 import { stageTraces } from './trace.ts';
+import { witnessTrouble } from './witness.ts';
 
 /**
  * Runs every scenario under the paths and resolves with the report, whether they passed or not. Rejects with a PODLORE_ code when

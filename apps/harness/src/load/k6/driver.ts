@@ -61,7 +61,12 @@ async function carryOut(k6: Program, plan: LoadPlan, address: string, give: Give
     if (tooMuch !== null) return notStarted(tooMuch);
     if (stopped.aborted) return { ...notStarted('stopped before it began'), ending: 'stopped' };
     const child = startProcess(k6.path, k6Arguments(files, target), k6Environment(files), files.folder, k6.hurry);
-    return await follow(child, plan, files, give, stopped);
+    try {
+      return await follow(child, plan, files, give, stopped);
+    } finally {
+      // It has ended, unless following it failed.
+      await child.stop();
+    }
   } finally {
     await rm(files.folder, { recursive: true, force: true });
   }

@@ -118,6 +118,7 @@ describe('list', () => {
     for (const name of ['c', 'a', 'd', 'b']) post(podPath, podNamed(name));
     const first = get(podPath, { limit: '2' });
     expect(names(first.body)).toEqual(['a', 'b']);
+    expect(Object.keys(at(first.body, 'items.0') ?? {}).toSorted()).toEqual(['metadata', 'spec', 'status']);
     expect(at(first.body, 'metadata.remainingItemCount')).toBe(2);
     request('DELETE', `${podPath}/d`);
     post(podPath, podNamed('e'));

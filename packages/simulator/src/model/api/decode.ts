@@ -43,7 +43,7 @@ function readObject(value: JsonObject, type: string, path: string, place: Place,
       unknown.push(`unknown field ${JSON.stringify(at)}`);
       continue;
     }
-    if (inner === null) continue;
+    if (inner === null || isEmptyMap(inner, field.type)) continue;
     const inlined = embedded[type]?.fields.includes(key) === true ? `${embedded[type].struct}.` : '';
     result[key] = readValue(inner, field.type, at, { struct, path: `${place.path}${place.path === '' ? '' : '.'}${inlined}${key}` }, unknown);
   }
@@ -65,6 +65,9 @@ function readValue(value: Json, type: FieldType, path: string, place: Place, unk
   }
   return readScalar(value, type, place);
 }
+
+// Go leaves out a map that holds nothing; an empty object of a type may mean something, as emptyDir does.
+const isEmptyMap = (value: Json, type: FieldType): boolean => typeof type === 'object' && 'map' in type && isObject(value) && Object.keys(value).length === 0;
 
 // A null in a map of strings is Go's empty string.
 const emptyOf = (type: FieldType): Json => (type === 'string' || type === 'bytes' ? '' : null);

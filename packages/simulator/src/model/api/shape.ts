@@ -1,6 +1,6 @@
 import type { Json, KubeObject } from '@podlore/knowledge';
 import type { Call, JsonObject } from './call.ts';
-import { asJson, queryOf } from './call.ts';
+import { asJson, isObject, queryOf } from './call.ts';
 import { apiVersionOf } from './kinds.ts';
 import { present } from './present.ts';
 import { tableOf } from './tables/table.ts';
@@ -31,7 +31,14 @@ export function shapedList(call: Call, shape: Shape, objects: readonly KubeObjec
   if (shape === 'table') return tableOf(call, objects, { metadata, headers: true, rowObject: (one) => rowObject(call, one) });
   if (shape === 'metadata') return { kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1', metadata, items: objects.map(partial) };
   const { resource } = call.route;
-  return { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items: objects.map((object) => present(call, object)) };
+  return { kind: `${resource.kind}List`, apiVersion: apiVersionOf(resource), metadata, items: objects.map((object) => untyped(present(call, object))) };
+}
+
+/** The items of a list do not say what they are; the list does. */
+function untyped(item: Json): Json {
+  if (!isObject(item)) return item;
+  const { apiVersion: _apiVersion, kind: _kind, ...rest } = item;
+  return rest;
 }
 
 const partial = (object: KubeObject): Json => ({ kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: asJson(object)['metadata'] ?? {} });

@@ -43,6 +43,14 @@ describe('update', () => {
     expect(at(body, 'spec.template.spec.containers.0.livenessProbe')).toBeUndefined();
   });
 
+  test('leaves no empty map behind', () => {
+    const { post, merge } = testApi();
+    post(podPath, { ...podNamed('a'), metadata: { name: 'a', labels: { x: 'y' }, annotations: {} } });
+    const { body } = merge(`${podPath}/a`, { metadata: { labels: { x: null } } });
+    expect(at(body, 'metadata.labels')).toBeUndefined();
+    expect(at(body, 'metadata.annotations')).toBeUndefined();
+  });
+
   test('refuses what may not change', () => {
     const { post, merge } = testApi();
     post(deploymentPath, deploymentOf({}));

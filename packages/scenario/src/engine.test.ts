@@ -64,7 +64,7 @@ describe('honesty', () => {
     const run = await runFake(plan, { noOp: true });
     expect(run.report.outcome).toBe('undecided');
     expect(run.report.faults).toMatchObject([{ injected: true, observed: false }]);
-    expect(run.report.verdicts.filter(({ verdict }) => verdict.outcome !== 'undecided').map(({ expectation }) => expectation)).toEqual(['remove: every pod is gone']);
+    expect(new Set(run.report.verdicts.map(({ verdict }) => verdict.outcome))).toEqual(new Set(['undecided']));
   });
 
   test('a break in the watch is a row, and what is never to be seen becomes undecided', async () => {

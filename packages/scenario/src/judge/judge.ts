@@ -94,12 +94,12 @@ function healed({ heal }: JudgedPlan, row: Observation | undefined): Verdict {
   return { outcome: 'held', because: [row.id] };
 }
 
-/** Whether every pod that was seen was seen to go. No row where none was seen: that is for the expectations to say. */
+/** A row only where something is left: that a pod went is the last of its six steps. */
 function removalOf({ observations }: Timeline): readonly VerdictRow[] {
-  const last = new Map<string, Observation>();
-  for (const observation of observations) if (observation.fact.type === 'pod' || observation.fact.type === 'pod-gone') last.set(observation.fact.pod.pod, observation);
-  const [first, ...rest] = [...last.values()].map(({ id }) => id);
-  if (first === undefined) return [];
-  const left = [...last].filter(([, { fact }]) => fact.type === 'pod').map(([name]) => name);
-  return [{ expectation: 'remove: every pod is gone', verdict: left.length === 0 ? { outcome: 'held', because: [first, ...rest] } : { outcome: 'undecided', reason: `not seen to go: ${left.join(', ')}` } }];
+  const left = new Set<string>();
+  for (const { fact } of observations) {
+    if (fact.type === 'pod') left.add(fact.pod.pod);
+    if (fact.type === 'pod-gone') left.delete(fact.pod.pod);
+  }
+  return left.size === 0 ? [] : [{ expectation: 'remove: every pod is gone', verdict: { outcome: 'undecided', reason: `not seen to go: ${[...left].join(', ')}` } }];
 }

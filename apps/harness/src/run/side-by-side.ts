@@ -1,4 +1,4 @@
-// In which order scenarios run: on the virtual clock one after another, on the wall clock side by side, and those that keep their ports alone.
+// In which order scenarios run: on the virtual clock one after another; on the wall clock first, alone, those that keep their ports, then the others side by side.
 
 /** How many run at once on the wall clock. Each has a cluster and perhaps a k6 of its own. */
 const atOnce = 8;
@@ -26,9 +26,10 @@ export async function runJobs<Result>(jobs: readonly Job<Result>[], abort: (reas
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) await carryOut(job);
   };
   await oneByOne(jobs.filter((job) => job.clock === 'virtual'));
+  // Alone before together: a port that is taken is then told at once, and not after everything else has run.
+  await oneByOne(jobs.filter((job) => job.clock === 'wall' && job.alone));
   const together = jobs.filter((job) => job.clock === 'wall' && !job.alone);
   await Promise.all(Array.from({ length: atOnce }, () => oneByOne(together)));
-  await oneByOne(jobs.filter((job) => job.clock === 'wall' && job.alone));
   if (failure !== null) throw (failure as { readonly error: unknown }).error;
   return jobs.flatMap((job) => results.get(job) ?? []);
 }

@@ -1,8 +1,9 @@
 // The driver against a real k6 and a server of our own.
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { LoadPlan, LoadResult, LoadSample } from '@podlore/scenario';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { k6Driver } from './driver.ts';
@@ -145,13 +146,19 @@ test('200 hostile names go through k6 as data and come back equal', async () => 
 });
 
 test('a stopped load ends soon, leaves no folder, and says it was stopped', async () => {
-  const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('podlore-k6-'));
-  const before = left();
-  const stop = new AbortController();
-  setTimeout(() => stop.abort(), 700);
-  const { result } = await run({ durationSeconds: 60 }, address, stop.signal);
-  expect(result).toMatchObject({ ending: 'stopped', exitCode: 105 });
-  expect(left()).toEqual(before);
+  const [folder, before] = [mkdtempSync(join(tmpdir(), 'podlore-stopped-')), process.env['TMPDIR']];
+  process.env['TMPDIR'] = folder;
+  try {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 700);
+    const { result } = await run({ durationSeconds: 60 }, address, stop.signal);
+    expect(result).toMatchObject({ ending: 'stopped', exitCode: 105 });
+    expect(readdirSync(folder)).toEqual([]);
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+    rmdirSync(folder);
+  }
 });
 
 function closedModel(rate: number): string {

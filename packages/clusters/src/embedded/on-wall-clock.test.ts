@@ -15,9 +15,10 @@ describe('embedded, wall clock', () => {
   test('a kept nodePort that is taken is refused before anything is applied; a free one is not in the way', async () => {
     const taken = await listenInRange();
     const wanted = { ...service('taken', 'web'), spec: { type: 'NodePort', selector: { app: 'web' }, ports: [{ port: 81, targetPort: 80, nodePort: (taken.address() as AddressInfo).port }] } };
-    const applyTo = async (cluster: Cluster) => {
+    const applyTo = async (opened: Cluster) => {
+      await using cluster = opened;
       await cluster.apply([namespace('taken'), deployment('taken', 'web', [])]);
-      return cluster.apply([wanted]).finally(() => cluster[Symbol.asyncDispose]());
+      return await cluster.apply([wanted]);
     };
     await expect(applyTo(await openWall('keep'))).rejects.toMatchObject({ code: 'PODLORE_PORT_TAKEN' });
     await expect(applyTo(await openWall('free'))).resolves.toHaveLength(1);

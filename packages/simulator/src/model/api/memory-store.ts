@@ -68,7 +68,7 @@ class MemoryStore implements Store {
       ...object,
       metadata: {
         ...object.metadata,
-        uid: object.metadata.uid ?? uid(this.random),
+        uid: object.metadata.uid ?? newUid(this.random),
         resourceVersion: String(++this.resourceVersion),
         creationTimestamp: object.metadata.creationTimestamp ?? timestamp(this.nowMs()),
       },
@@ -176,7 +176,7 @@ function keyOf(namespace: string | null, name: string): string {
 }
 
 /** A version 4 UUID from seeded chance. */
-function uid(random: Random): string {
+function newUid(random: Random): string {
   const word = (): string => random.index(0x10000).toString(16).padStart(4, '0');
   const version = (0x4000 | random.index(0x1000)).toString(16);
   const variant = (0x8000 | random.index(0x4000)).toString(16);

@@ -11,6 +11,6 @@ export function optionsSchema<Value>(driver: string, type: z.ZodType<Value>): Sc
       if (result.success) return result.data;
       throw clusterError('PODLORE_DRIVER_OPTIONS', `options of the ${driver} cluster: ${z.prettifyError(result.error)}`);
     },
-    describe: () => z.toJSONSchema(type) as Json,
+    describe: () => z.toJSONSchema(type, { unrepresentable: 'any' }) as Json,
   };
 }

@@ -1,6 +1,7 @@
 // The simulator in this process: a cluster in milliseconds, on virtual time or in real time with real ports.
 
 import type { ClusterDriver } from '@podlore/scenario';
+import type { Workload } from '@podlore/simulator';
 import { z } from 'zod';
 import { openOnVirtualClock } from '../embedded/on-virtual-clock.ts';
 import { optionsSchema } from '../schema.ts';
@@ -11,6 +12,10 @@ const virtualStartEpochMs = Date.UTC(2026, 0, 1);
 const options = z.strictObject({
   clock: z.enum(['virtual', 'wall']).default('virtual').describe('virtual: as fast as it goes, same seed same bytes. wall: real time, with real ports on loopback, as load needs it.'),
   startEpochMs: z.int().min(0).default(virtualStartEpochMs).describe('First instant on the virtual clock; on the wall clock it is now.'),
+  workloads: z
+    .array(z.custom<Workload>((value) => typeof value === 'object' && value !== null && 'image' in value && 'programs' in value, 'not a workload: image and programs are missing'))
+    .default([])
+    .describe('Images of your own, as data; one with the name of a built-in image replaces it.'),
   nodePorts: z.enum(['free', 'keep']).default('free').describe('Wall clock only. free: a NodePort that is taken on this machine listens elsewhere. keep: that is an error.'),
 });
 
@@ -18,10 +23,10 @@ export const embedded: ClusterDriver<'embedded', z.infer<typeof options>> = {
   name: 'embedded',
   summary: 'A Kubernetes API, controllers and a kubelet model in this process. Needs only Node.',
   options: optionsSchema('embedded', options),
-  async open({ clock, startEpochMs, nodePorts }, { seed, signal }) {
+  async open({ clock, startEpochMs, nodePorts, workloads }, { seed, signal }) {
     signal.throwIfAborted();
-    if (clock === 'virtual') return openOnVirtualClock(seed, startEpochMs);
+    if (clock === 'virtual') return openOnVirtualClock({ seed, startEpochMs, workloads });
     const { openOnWallClock } = await import('../embedded/on-wall-clock.ts');
-    return openOnWallClock(seed, nodePorts);
+    return openOnWallClock({ seed, startEpochMs: Date.now(), workloads }, nodePorts);
   },
 };

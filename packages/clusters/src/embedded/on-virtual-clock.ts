@@ -1,12 +1,12 @@
 import type { Cluster } from '@podlore/scenario';
-import { createSimulator } from '@podlore/simulator';
+import { createSimulator, type SimulatorOptions } from '@podlore/simulator';
 import { virtualClock } from '../clocks/virtual.ts';
 import { clusterError } from '../errors.ts';
 import { embeddedCluster } from './cluster.ts';
 
 /** No socket, no timer: the cluster moves when everyone on its clock sleeps. */
-export function openOnVirtualClock(seed: number, startEpochMs: number): Cluster {
-  const simulator = createSimulator({ seed, startEpochMs });
+export function openOnVirtualClock(options: SimulatorOptions): Cluster {
+  const simulator = createSimulator(options);
   return embeddedCluster({
     model: simulator,
     clock: virtualClock(simulator),

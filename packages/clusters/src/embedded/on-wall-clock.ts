@@ -2,7 +2,7 @@
 
 import type { KubeObject } from '@podlore/knowledge';
 import type { Cluster, ServicePort } from '@podlore/scenario';
-import { createSimulator } from '@podlore/simulator';
+import { createSimulator, type SimulatorOptions } from '@podlore/simulator';
 import { serveSimulator, type Served, type ServeError } from '@podlore/simulator/serve';
 import { wallClock } from '../clocks/wall.ts';
 import { clusterError } from '../errors.ts';
@@ -11,10 +11,10 @@ import { MachinePorts } from './machine-ports.ts';
 import type { Model } from './model.ts';
 
 /** `keep`: a NodePort listens on its own number, or apply rejects with PODLORE_PORT_TAKEN. `free`: one that a Service leaves out is free on this machine. */
-export async function openOnWallClock(seed: number, nodePorts: 'free' | 'keep'): Promise<Cluster> {
+export async function openOnWallClock(options: SimulatorOptions, nodePorts: 'free' | 'keep'): Promise<Cluster> {
   const ports = new MachinePorts();
   const problems: ServeError[] = [];
-  const simulator = createSimulator({ seed, startEpochMs: Date.now() });
+  const simulator = createSimulator(options);
   const served = await serveSimulator(simulator, { nodePorts: nodePorts === 'keep' ? 'same' : 'any', onError: (error) => problems.push(error) });
   const cluster = embeddedCluster({
     model: present(served),

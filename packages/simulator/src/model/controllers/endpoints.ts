@@ -24,7 +24,7 @@ class EndpointsController {
   constructor(kernel: Kernel) {
     this.kernel = kernel;
     this.random = kernel.random.fork('endpointslice');
-    const delays = [timings.watchDelivery, timings.controllerSync];
+    const delays = [timings.endpointSync];
     this.slices = new WorkQueue(kernel, 'endpointslice', delays, (key) => this.syncSlice(key));
     this.endpoints = new WorkQueue(kernel, 'endpoints', delays, (key) => this.syncEndpoints(key));
   }

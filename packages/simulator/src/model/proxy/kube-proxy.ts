@@ -3,11 +3,8 @@
 import type { Kernel } from '../kernel.ts';
 import { listOf } from '../objects.ts';
 import type { EndpointSlice, Service } from '../kinds.ts';
-import { draw, timings } from '../timings.ts';
+import { draw, proxyPauseMs, timings } from '../timings.ts';
 import type { Random } from '../world.ts';
-
-/** Source: pkg/util/async BoundedFrequencyRunner; minSyncPeriod 1 s. */
-const leastBetweenMs = 1_000;
 
 export interface Backend {
   readonly ip: string;
@@ -58,7 +55,7 @@ export class KubeProxy {
     this.waiting = true;
     const nowMs = this.kernel.nowMs();
     const heardMs = nowMs + draw(this.random, timings.endpointWatch);
-    const runMs = Math.max(heardMs, this.lastSyncMs + leastBetweenMs);
+    const runMs = Math.max(heardMs, this.lastSyncMs + proxyPauseMs);
     this.kernel.after(runMs - nowMs, () => this.sync());
   }
 

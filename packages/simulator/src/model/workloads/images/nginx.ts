@@ -1,3 +1,4 @@
+import { assumedLatencies } from '@podlore/knowledge/probes';
 import type { Workload } from '../workload.ts';
 
 // nginx writes CRLF in the pages it makes itself; a terminal does not show it.
@@ -50,7 +51,7 @@ export const nginx = {
       answerMs: [0.1, 2],
       // TERM and INT stop at once, QUIT lets open requests end; none is open for longer than answerMs.
       stopsOn: ['TERM', 'INT', 'QUIT'],
-      stopMs: [20, 100],
+      stopMs: assumedLatencies.stop,
       stopExitCode: 0,
     },
     '/bin/sh': { type: 'builtin', name: 'sh' },

@@ -1,3 +1,4 @@
+import { assumedLatencies } from '@podlore/knowledge/probes';
 import type { Workload } from '../workload.ts';
 
 /**
@@ -21,7 +22,7 @@ export const redis = {
       answerMs: [0.05, 0.5],
       stopsOn: ['TERM', 'INT'],
       // It looks for the signal ten times a second.
-      stopMs: [5, 120],
+      stopMs: assumedLatencies.stop,
       stopExitCode: 0,
     },
     '/usr/local/bin/redis-cli': { type: 'redis-cli' },

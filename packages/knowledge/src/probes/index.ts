@@ -12,7 +12,7 @@ export type { ProbeProblem } from './problem.ts';
 export { beginProbe, type ProbeMemory, type ProbeState, type ProbeStep } from './state.ts';
 export { stepProbe } from './step.ts';
 
-export { assumedLatencies, predictReady, predictTiming, type Latencies, type ProbeFault, type Timing } from './timing.ts';
+export { assumedLatencies, predictReady, predictTiming, underWayMs, type Latencies, type ProbeFault, type Timing } from './timing.ts';
 export type { Interval } from './interval.ts';
 export { latencyLines, timingLines } from './timing-lines.ts';
 export { latencies, type Latency, type LatencyName } from '../data/probes/latencies.ts';

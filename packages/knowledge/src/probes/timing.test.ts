@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../json.ts';
 import { ProbeError } from './error.ts';
-import { predictReady, predictTiming, type ProbeFault, type Timing } from './timing.ts';
+import { predictReady, predictTiming, underWayMs, type ProbeFault, type Timing } from './timing.ts';
 import { latencyLines, timingLines } from './timing-lines.ts';
 
 const probe = { httpGet: { path: '/index.html', port: 80 }, initialDelaySeconds: 5, periodSeconds: 3, timeoutSeconds: 5, successThreshold: 1, failureThreshold: 3 };
@@ -155,6 +155,14 @@ test.each([
   ['three successes', { readinessProbe: { ...probe, successThreshold: 3 } }, [4000, 15_000]],
 ] as const)('start to ready, %s', (_what, container, interval) => {
   expect(predictReady(podOf(container), 'web')).toEqual(interval);
+});
+
+test.each([
+  ['the longer delay of the two', { livenessProbe: { ...probe, initialDelaySeconds: 8 }, readinessProbe: probe }, 8000],
+  ['a startup probe is over when the container is ready', { startupProbe: { ...probe, initialDelaySeconds: 20 }, livenessProbe: probe }, 5000],
+  ['no probes', {}, 0],
+] as const)('under way: %s', (_what, container, ms) => {
+  expect(underWayMs(podOf(container), 'web')).toBe(ms);
 });
 
 test('a prediction in print shows every width, in both languages', () => {

@@ -25,6 +25,7 @@ export type Latencies = { readonly [Name in LatencyName]: Interval };
 /**
  * When each event comes that follows from the container's probes. The first two restarts only: later ones may wait in back-off.
  *
+ * - The container's probes are under way when the fault comes, see underWayMs: after a fault that comes sooner, all may be later.
  * - A fault that fails the startup probe is there from the container's start, and all times count from that start.
  * - Where nothing asks for readiness, Ready does not fall in a restart: readyFalse, endpointNotReady and endpointBack are never, and readyAgain is
  *   when the API shows the new container.
@@ -72,6 +73,15 @@ export function predictReady(podSpec: Json, container: string, latencies: Partia
   const delay: Latencies = { ...assumedLatencies, ...latencies };
   const [earliestMs, latestMs] = after(startToReady(probedContainer(podSpec, container), false, delay), delay.api);
   return [Math.floor(earliestMs / 1000) * 1000, Math.ceil(latestMs / 1000) * 1000];
+}
+
+/**
+ * How long a container that is ready must have been running, in milliseconds, until predictTiming holds for it: a probe whose initialDelaySeconds are
+ * not over finds nothing. Counts from the start that the API reports. Errors as predictTiming.
+ */
+export function underWayMs(podSpec: Json, container: string): number {
+  const { liveness, readiness } = probedContainer(podSpec, container);
+  return Math.max(liveness?.initialDelaySeconds ?? 0, readiness?.initialDelaySeconds ?? 0) * 1000;
 }
 
 export const assumedLatencies: Latencies = Object.fromEntries(assumed.map(({ name, ms }) => [name, ms])) as { [Name in LatencyName]: Interval };

@@ -3,7 +3,7 @@ import type { KubeObject } from '@podlore/knowledge';
 import { sameJson } from '../api/same-json.ts';
 import type { Kernel } from '../kernel.ts';
 import { change, controllerOf, find, listOf } from '../objects.ts';
-import type { Deployment, PodTemplate, ReplicaSet } from '../kinds.ts';
+import type { Deployment, Labels, PodTemplate, ReplicaSet } from '../kinds.ts';
 import { timings } from '../timings.ts';
 import { withCondition } from './condition.ts';
 import { deadlineMs, deploymentStatus } from './deployment-status.ts';
@@ -117,12 +117,8 @@ class Deployments {
     const { namespace = '', name } = deployment.metadata;
     const own = Number(fresh.metadata.annotations?.[revision] ?? 0);
     const number = String(Math.max(own, lastRevision(old) + 1));
-    change(this.kernel.store, 'ReplicaSet', namespace, fresh.metadata.name, (set) => ({
-      ...set, metadata: { ...set.metadata, annotations: { ...set.metadata.annotations, ...this.annotations(deployment, number) } },
-    }));
-    change(this.kernel.store, 'Deployment', namespace, name, (current) => ({
-      ...current, metadata: { ...current.metadata, annotations: { ...current.metadata.annotations, [revision]: number } },
-    }));
+    change(this.kernel.store, 'ReplicaSet', namespace, fresh.metadata.name, (set) => withAnnotations(set, this.annotations(deployment, number)));
+    change(this.kernel.store, 'Deployment', namespace, name, (current) => withAnnotations(current, { [revision]: number }));
   }
 
   private annotations(deployment: Deployment, number: string): { readonly [key: string]: string } {
@@ -192,10 +188,18 @@ class Deployments {
   }
 }
 
+/** The same object where they are there already, as they mostly are. */
+function withAnnotations<Annotated extends Deployment | ReplicaSet>(object: Annotated, added: Labels): Annotated {
+  const annotations = object.metadata.annotations ?? {};
+  if (Object.entries(added).every(([key, value]) => annotations[key] === value)) return object;
+  return { ...object, metadata: { ...object.metadata, annotations: { ...annotations, ...added } } };
+}
+
 /** The hash label is the controller's own and does not count. Source: EqualIgnoreHash. */
 function sameTemplate(set: PodTemplate, deployment: PodTemplate): boolean {
+  if (!sameJson(set.spec, deployment.spec)) return false;
   const { [hashLabel]: _hash, ...labels } = set.metadata?.labels ?? {};
-  return sameJson({ ...set, metadata: { ...set.metadata, labels } }, { ...deployment, metadata: { ...deployment.metadata, labels: deployment.metadata?.labels ?? {} } });
+  return sameJson({ ...set.metadata, labels }, { ...deployment.metadata, labels: deployment.metadata?.labels ?? {} });
 }
 
 function revisionOf(set: ReplicaSet): number {

@@ -21,10 +21,21 @@ const directoriesOfEveryContainer = ['/dev', '/etc', '/proc', '/root', '/sys', '
 /** So that a script which doubles a file ends in a full disk, as it would on a node. */
 const largestFile = 16 * 1024 * 1024;
 
-export function openFiles(image: { readonly [path: string]: string }): FileTree {
+/** What every container of an image begins with. */
+export interface ImageFiles {
+  readonly files: ReadonlyMap<string, string>;
+  readonly directories: ReadonlySet<string>;
+}
+
+export function imageFiles(image: { readonly [path: string]: string }): ImageFiles {
   const files = new Map(Object.entries(image).map(([path, content]) => [absolutePath('/', path), content]));
   files.set('/dev/null', '');
-  const directories = new Set(['/', ...directoriesOfEveryContainer, ...[...files.keys()].flatMap(parents)]);
+  return { files, directories: new Set(['/', ...directoriesOfEveryContainer, ...[...files.keys()].flatMap(parents)]) };
+}
+
+export function openFiles(image: ImageFiles): FileTree {
+  const files = new Map(image.files);
+  const directories = new Set(image.directories);
 
   const kind = (path: string) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined);
   const write = (path: string, content: string) => {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { openFiles } from './files.ts';
+import { imageFiles, openFiles } from './files.ts';
 import { answerHttp } from './http-site.ts';
 import { nginx } from './images/nginx.ts';
 
 const site = nginx.programs['/usr/sbin/nginx'].http;
-const files = openFiles({ ...nginx.files, '/usr/share/nginx/html/sub/page.css': 'a{}', '/usr/share/nginx/html/a b.bin': '\u00e9' });
+const files = openFiles(imageFiles({ ...nginx.files, '/usr/share/nginx/html/sub/page.css': 'a{}', '/usr/share/nginx/html/a b.bin': '\u00e9' }));
 const get = (path: string, method = 'GET') => answerHttp(site, files, { method, path }, Date.UTC(2026, 0, 1));
 
 test.each([

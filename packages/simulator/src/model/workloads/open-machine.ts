@@ -1,7 +1,7 @@
 // The inside of one container: its files, its open ports and its processes.
 
 import type { World } from '../world.ts';
-import { absolutePath, openFiles } from './files.ts';
+import { absolutePath, imageFiles, openFiles, type ImageFiles } from './files.ts';
 import type { Call, Machine, PortAnswer } from './machine.ts';
 import { startProcess, type Body, type Process } from './process.ts';
 import { redisCli } from './redis-cli.ts';
@@ -15,8 +15,7 @@ export const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/s
 
 /** `running` is filled with the processes as they live. */
 export function openMachine(workload: Workload, world: World, running: Map<number, Process>): Machine {
-  const programFiles = Object.fromEntries(Object.keys(workload.programs).map((path) => [path, '']));
-  const files = openFiles({ ...programFiles, ...workload.files });
+  const files = openFiles(filesOf(workload));
   let lastPid = 0;
   const machine: Machine = {
     world,
@@ -40,6 +39,18 @@ export function openMachine(workload: Workload, world: World, running: Map<numbe
     dial: (port, request, answer) => machine.ports.get(port)?.connect(request, answer) ?? refuse(world, answer),
   };
   return machine;
+}
+
+// A workload never changes, so its paths are read once and not at each start.
+const known = new WeakMap<Workload, ImageFiles>();
+
+function filesOf(workload: Workload): ImageFiles {
+  let files = known.get(workload);
+  if (files === undefined) {
+    const programFiles = Object.fromEntries(Object.keys(workload.programs).map((path) => [path, '']));
+    known.set(workload, (files = imageFiles({ ...programFiles, ...workload.files })));
+  }
+  return files;
 }
 
 function candidates(name: string, path: string, workingDir: string): readonly string[] {

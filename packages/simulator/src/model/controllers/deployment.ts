@@ -42,13 +42,13 @@ class Deployments {
   private sync(key: string): void {
     const deployment = this.find(key);
     if (deployment === undefined) return;
-    if (!isDeleting(deployment) && !this.roll(deployment)) this.clean(deployment);
+    const sets = this.setsOf(deployment);
+    if (!isDeleting(deployment) && !this.roll(deployment, sets)) this.clean(deployment, sets);
     this.writeStatus(key);
   }
 
   /** True: a set was made or scaled; the rest waits for what comes of it. */
-  private roll(deployment: Deployment): boolean {
-    const sets = this.setsOf(deployment);
+  private roll(deployment: Deployment, sets: readonly ReplicaSet[]): boolean {
     const found = sets.find((set) => sameTemplate(set.spec.template, deployment.spec.template));
     const old = sets.filter((set) => set !== found);
     if (deployment.spec.paused === true) return found !== undefined && this.scale(deployment, found, Math.min(replicasOf(deployment), newSize(deployment, found, sets)));
@@ -147,8 +147,7 @@ class Deployments {
   }
 
   /** Old sets beyond the history limit go once the rollout is complete. */
-  private clean(deployment: Deployment): void {
-    const sets = this.setsOf(deployment);
+  private clean(deployment: Deployment, sets: readonly ReplicaSet[]): void {
     const replicas = replicasOf(deployment);
     const status = deployment.status;
     if ((status?.updatedReplicas ?? 0) !== replicas || (status?.availableReplicas ?? 0) !== replicas) return;

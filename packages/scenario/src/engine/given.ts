@@ -1,8 +1,9 @@
+import { underWayMs } from '@podlore/knowledge/probes';
 import type { Answer } from '../ports/cluster.ts';
 import { applyObjects, isReady, namespaceObject } from './apply.ts';
 import { chance } from './chance.ts';
 import { startLoads } from './loads.ts';
-import { selects } from './pods.ts';
+import { selects, startedAtMs } from './pods.ts';
 import { probe } from './prober.ts';
 import type { Run } from './run.ts';
 import { sleepFor, within } from './wait.ts';
@@ -23,10 +24,21 @@ export async function given(run: Run): Promise<void> {
   }
   startLanes(run);
   await within(run, steadyWithinMs, 'every lane to get an answer', () => plan.lanes.every(({ name }) => hasAnswered(run, name, well)));
+  await cluster.clock.sleepUntilMs(Math.max(cluster.clock.nowMs(), ...underWayAtMs(run)), signal);
   await startLoads(run);
   // Faults must not keep step with the probes: one right after a probe is always found late.
   const periodMs = plan.faults[0]?.predicted['firstFailedProbe']?.[1] ?? 0;
   if (plan.faults.length > 0) await sleepFor(cluster.clock, Math.round(calmMs + chance(seed, `${plan.name}: the moment of the fault`) * periodMs), signal);
+}
+
+/** When the probes of what is to be hit are under way: one that still waits for its initial delay would find a fault later than predicted. */
+function underWayAtMs({ plan, recorder }: Run): readonly number[] {
+  return plan.faults.flatMap(({ target: name, container }) =>
+    plan.targets.filter((target) => target.name === name).flatMap((target) =>
+      [...recorder.pods.values()].filter((pod) => selects(target, pod)).flatMap((pod) => {
+        const startMs = startedAtMs(pod, container);
+        return startMs === null ? [] : [startMs + underWayMs(target.podSpec, container)];
+      })));
 }
 
 function workloadsReady({ plan, recorder }: Run, file: string): boolean {

@@ -42,6 +42,12 @@ function containerFact(status: unknown): ContainerFact {
   };
 }
 
+/** null: no container of that name runs. */
+export function startedAtMs(pod: KubeObject, container: string): number | null {
+  const status = listAt(pod.status, 'containerStatuses').find((candidate) => textAt(candidate, 'name') === container);
+  return timeOf(textAt(status, 'state', 'running', 'startedAt'));
+}
+
 /** null: no time, or none that can be read. */
 function timeOf(written: string | undefined): number | null {
   const atMs = written === undefined ? Number.NaN : Date.parse(written);

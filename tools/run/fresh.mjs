@@ -41,6 +41,7 @@ async function ends(title, command, cwd, env, code, lastLine) {
     const ended = await run(join(env.PATH.split(delimiter)[0], npm), args, { cwd, env });
     const last = ended.output.trimEnd().split('\n').at(-1) ?? '';
     if (ended.code !== code || !lastLine.test(last)) {
+      for (const line of ended.output.split('\n').filter((text) => /FAIL|AssertionError|✗/.test(text))) say(`  ${line}`);
       say(tail(ended.output));
       throw new Failure(`${title} ended with ${ended.code} and said at last: ${last}.`, `It must end with ${code} and say ${lastLine}.`);
     }

@@ -35,5 +35,5 @@ export const completed: Status<'Completed'> = {
   retry: 'terminal',
   versions: {},
   source: 'containerd internal/cri/server/container_status.go',
-  shown: null,
+  shown: { scenario: 'seed-1-both-probes' },
 };

@@ -34,5 +34,5 @@ export const succeeded: Status<'Succeeded'> = {
   retry: 'terminal',
   versions: {},
   source: 'pkg/kubelet/kubelet_pods.go getPhase; pkg/kubelet/status/status_manager.go TerminatePod',
-  shown: null,
+  shown: { scenario: 'seed-1-both-probes' },
 };

@@ -47,5 +47,5 @@ export const terminating: Status<'Terminating'> = {
   retry: 'transient',
   versions: { notes: 'Since 1.31 a pod whose phase is final shows its last reason instead.' },
   source: 'pkg/printers/internalversion/printers.go printPod',
-  shown: null,
+  shown: { scenario: 'seed-1-both-probes' },
 };

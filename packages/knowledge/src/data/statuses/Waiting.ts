@@ -41,5 +41,5 @@ export const waiting: Status<'Waiting'> = {
   retry: 'transient',
   versions: {},
   source: 'staging/src/k8s.io/api/core/v1/types.go ContainerStateWaiting',
-  shown: null,
+  shown: { scenario: 'seed-1-both-probes' },
 };

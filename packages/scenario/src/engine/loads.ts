@@ -1,5 +1,5 @@
 import type { PlannedLoad } from '../plan.ts';
-import type { LoadDriver, LoadPlan } from '../ports/load.ts';
+import type { LoadDriver, LoadPlan, LoadResult } from '../ports/load.ts';
 import type { Run, RunningLoad } from './run.ts';
 import { within } from './wait.ts';
 
@@ -26,7 +26,15 @@ async function start({ cluster, namespace, log, seed, signal }: Run, driver: Loa
   const ended = (async () => {
     await using _running = running;
     for await (const sample of running.samples) log.note({ type: 'load', run: plan.name, sample }, sample.fromMs);
-    log.note({ type: 'load-end', plan, result: await running.result });
-  })();
+    return running.result;
+  })()
+    // Nobody awaits it until the load is over, so it must not reject: a driver that breaks leaves what reads load undecided, and the run to its undo.
+    .catch((error: unknown): LoadResult => brokenOff(error, cluster.clock.nowMs()))
+    .then((result) => void log.note({ type: 'load-end', plan, result }));
   return { ended, stop: () => running.stop() };
+}
+
+function brokenOff(error: unknown, atMs: number): LoadResult {
+  const total = { fromMs: atMs, widthMs: 0, requests: 0, failures: 0, answers: {}, latencyP95Ms: null };
+  return { ending: 'could-not-start', exitCode: null, durationMs: 0, droppedIterations: 0, thresholds: [], total, stderrTail: `the load program broke: ${error instanceof Error ? error.message : String(error)}` };
 }

@@ -54,21 +54,26 @@ type Give = (sample: LoadSample) => void;
 async function carryOut(k6: Program, plan: LoadPlan, address: string, give: Give, stopped: AbortSignal): Promise<LoadResult> {
   const refused = refusal(plan, address);
   if (refused !== null) return notStarted(refused);
-  const files = await prepareFiles(plan, address);
-  const target = targetUrl(plan, address);
+  const folder = await mkdtemp(join(tmpdir(), 'podlore-k6-')).catch(unwritable);
+  if (typeof folder !== 'string') return folder;
   try {
-    const tooMuch = plan.script === null ? null : await ownScriptRefusal(k6.path, files, target);
-    if (tooMuch !== null) return notStarted(tooMuch);
-    if (stopped.aborted) return { ...notStarted('stopped before it began'), ending: 'stopped' };
-    const child = startProcess(k6.path, k6Arguments(files, target), k6Environment(files), files.folder, k6.hurry);
-    try {
-      return await follow(child, plan, files, give, stopped);
-    } finally {
-      // It has ended, unless following it failed.
-      await child.stop();
-    }
+    const files = await prepareFiles(folder, plan, address).catch(unwritable);
+    return 'ending' in files ? files : await runIn(files, k6, plan, targetUrl(plan, address), give, stopped);
   } finally {
-    await rm(files.folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function runIn(files: RunFiles, k6: Program, plan: LoadPlan, target: string, give: Give, stopped: AbortSignal): Promise<LoadResult> {
+  const tooMuch = plan.script === null ? null : await ownScriptRefusal(k6.path, files, target);
+  if (tooMuch !== null) return notStarted(tooMuch);
+  if (stopped.aborted) return { ...notStarted('stopped before it began'), ending: 'stopped' };
+  const child = startProcess(k6.path, k6Arguments(files, target), k6Environment(files), files.folder, k6.hurry);
+  try {
+    return await follow(child, plan, files, give, stopped);
+  } finally {
+    // It has ended, unless following it failed.
+    await child.stop();
   }
 }
 
@@ -117,8 +122,7 @@ function endingOf(endedBy: 'itself' | 'stopped' | 'timed-out', exitCode: number 
   return 'could-not-start';
 }
 
-async function prepareFiles(plan: LoadPlan, address: string): Promise<RunFiles> {
-  const folder = await mkdtemp(join(tmpdir(), 'podlore-k6-'));
+async function prepareFiles(folder: string, plan: LoadPlan, address: string): Promise<RunFiles> {
   await chmod(folder, 0o700);
   const file = (name: string) => join(folder, name);
   const files = { folder, config: file('config.json'), data: file('data.json'), points: file('points.ndjson'), summary: file('summary.json'), script: plan.script === null ? constantScript : file('script.js') };
@@ -126,6 +130,11 @@ async function prepareFiles(plan: LoadPlan, address: string): Promise<RunFiles> 
   await writeFile(files.config, '{}', { mode: 0o600 });
   await writeFile(files.data, JSON.stringify(scriptData(plan, address)), { mode: 0o600 });
   return files;
+}
+
+/** A machine without room for k6's files has no load; the run goes on, and undoes what it did. */
+function unwritable(error: unknown): LoadResult {
+  return notStarted(`its files cannot be written to ${tmpdir()} (${String(error)}); make room there, or set TMPDIR to a folder you may write to`);
 }
 
 function notStarted(why: string): LoadResult {

@@ -23,6 +23,18 @@ describe('explain', () => {
     expect(written((context) => explain.call(context, { lang: 'en' }, word))).toMatch(/^\w+ {2}\S/);
     expect(written((context) => explain.call(context, { lang: 'zh' }, word))).toMatch(/[\u4e00-\u9fff]/);
   });
+  test.each([
+    ['submit', 'submit'],
+    ['新建', 'submit'],
+    ['调度资源', 'schedule'],
+    ['将事件和node绑定,写入etcd', 'bind'],
+    ['node节点上的kubelet和kube-proxy进行pod创建,网络规则维护', 'node'],
+    ['kubelet调用runc(docker/containerd)创建pod', 'runtime'],
+    ['pod回收', 'reclaim'],
+  ])('%s, a step of the field note', (word, id) => {
+    expect(written((context) => explain.call(context, { lang: 'en' }, word))).toMatch(new RegExp(`^${id}  step \\d/6  [A-Z]`));
+    expect(JSON.parse(written((context) => explain.call(context, { json: true }, word)))).toMatchObject({ word, statuses: [], probes: [], steps: [{ id }] });
+  });
   test('a near miss is 2, and what was meant is named', async () => {
     expect(await podlore(['explain', 'CrashLopBackOff'])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Did you mean CrashLoopBackOff?') });
   });
@@ -68,6 +80,6 @@ test('list names what there is, and each status it names can be explained', asyn
   const { code, stdout } = await podlore(['list', '--json']);
   expect(code).toBe(0);
   const lists = JSON.parse(stdout) as { readonly [list: string]: readonly { readonly name: string }[] };
-  expect(Object.keys(lists)).toEqual(['faults', 'expectations', 'clusters', 'reporters', 'statuses', 'probes']);
+  expect(Object.keys(lists)).toEqual(['faults', 'expectations', 'clusters', 'reporters', 'statuses', 'steps', 'probes']);
   for (const list of Object.values(lists)) expect(list.length).toBeGreaterThan(0);
 });

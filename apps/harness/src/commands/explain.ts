@@ -1,5 +1,5 @@
 // podlore explain WORD
-import { resolveStatus, steps, type Status, type Text } from '@podlore/knowledge';
+import { catalogue, findStep, resolveStatus, steps, type LifecycleStep, type Status, type Text } from '@podlore/knowledge';
 import { pageOf, resolveProbeTopic, type TopicPage } from '@podlore/knowledge/probes';
 import type { Context } from '../context.ts';
 import { HarnessError } from '../errors.ts';
@@ -20,13 +20,14 @@ export function explain(this: Context, flags: ExplainFlags, ...words: readonly s
   const [statuses, topics] = [resolveStatus(word), resolveProbeTopic(word)];
   const meant = statuses.filter((status) => isNamed(word, [status.id, status.code, ...status.aliases]));
   const pages = topics.filter((topic) => isNamed(word, [topic.id, ...topic.aliases])).map(pageOf);
-  if (meant.length === 0 && pages.length === 0) throw unknownWord(word, [...statuses.map((status) => status.id), ...topics.map((topic) => topic.id)]);
+  const step = findStep(word);
+  if (meant.length === 0 && pages.length === 0 && step === null) throw unknownWord(word, [...statuses.map((status) => status.id), ...topics.map((topic) => topic.id)]);
   if (flags.json === true) {
-    this.result(`${JSON.stringify({ word, statuses: meant, probes: pages }, null, 2)}\n`);
+    this.result(`${JSON.stringify({ word, statuses: meant, probes: pages, steps: step === null ? [] : [step] }, null, 2)}\n`);
     return;
   }
   const [language, style] = [flags.lang ?? 'en', styleWhen(this.colour.result)];
-  const blocks = [...meant.map((status) => statusPage(status, language, style)), ...pages.map((page) => topicPage(page, language, style))];
+  const blocks = [...meant.map((status) => statusPage(status, language, style)), ...pages.map((page) => topicPage(page, language, style)), ...(step === null ? [] : [stepPage(step, language, style)])];
   this.result(`${blocks.join('\n\n')}\n`);
 }
 
@@ -38,12 +39,12 @@ function isNamed(word: string, names: readonly string[]): boolean {
 
 function unknownWord(word: string, near: readonly string[]): HarnessError {
   const names = [...new Set(near)].slice(0, 5);
-  return new HarnessError('PODLORE_UNKNOWN_WORD', `no status, probe or probe field is called ${JSON.stringify(plainLine(word))}`, names.length === 0 ? 'See `podlore list` for every word there is.' : `Did you mean ${names.join(' or ')}?`);
+  return new HarnessError('PODLORE_UNKNOWN_WORD', `no status, probe, probe field or step is called ${JSON.stringify(plainLine(word))}`, names.length === 0 ? 'See `podlore list` for every word there is.' : `Did you mean ${names.join(' or ')}?`);
 }
 
 const headings = {
-  en: { causes: 'why, and what to do', check: 'check', messages: 'told apart by its message', step: 'step', seen: 'seen in', surfaces: 'appears in', never: 'never shown', instead: 'instead', note: 'the field note', source: 'source', also: 'also', versions: 'versions', retry: { transient: 'Kubernetes tries again by itself', terminal: 'nothing tries again', 'until-changed': 'Kubernetes tries again, and fails until something is changed' } },
-  zh: { causes: '原因与处理', check: '检查', messages: '按消息区分', step: '步骤', seen: '见于场景', surfaces: '出现于', never: '不会出现', instead: '实际看到', note: '关于笔记', source: '来源', also: '别名', versions: '版本', retry: { transient: 'Kubernetes 会自行重试', terminal: '不会再重试', 'until-changed': 'Kubernetes 会一直重试, 但不修改就会一直失败' } },
+  en: { causes: 'why, and what to do', check: 'check', messages: 'told apart by its message', step: 'step', reached: 'reached when', words: 'its words', seen: 'seen in', surfaces: 'appears in', never: 'never shown', instead: 'instead', note: 'the field note', source: 'source', also: 'also', versions: 'versions', retry: { transient: 'Kubernetes tries again by itself', terminal: 'nothing tries again', 'until-changed': 'Kubernetes tries again, and fails until something is changed' } },
+  zh: { causes: '原因与处理', check: '检查', messages: '按消息区分', step: '步骤', reached: '到达标志', words: '本步骤的状态', seen: '见于场景', surfaces: '出现于', never: '不会出现', instead: '实际看到', note: '关于笔记', source: '来源', also: '别名', versions: '版本', retry: { transient: 'Kubernetes 会自行重试', terminal: '不会再重试', 'until-changed': 'Kubernetes 会一直重试, 但不修改就会一直失败' } },
 } as const;
 
 function statusPage(status: Status, language: Language, style: Style): string {
@@ -85,5 +86,18 @@ function topicPage(page: TopicPage, language: Language, style: Style): string {
     ...(page.noteSays === null ? [] : [`  ${words.note}: ${inLanguage(page.noteSays)}`]),
     ...(page.aliases.length === 0 ? [] : [`  ${words.also}: ${page.aliases.join(', ')}`]),
     `  ${style('dim', `${words.source}: ${page.source}`)}`,
+  ].join('\n');
+}
+
+function stepPage(step: LifecycleStep, language: Language, style: Style): string {
+  const words = headings[language];
+  const ofStep = catalogue.filter(({ stage }) => stage === step.id).map(({ id }) => id);
+  return [
+    `${style('bold', step.id)}  ${style('dim', `${words.step} ${step.order}/${steps.length}`)}  ${step.title[language]}`,
+    `  ${step.meaning[language]}`,
+    `  ${words.reached}: ${step.shownBy.observation[language]}`,
+    ...(ofStep.length === 0 ? [] : [`  ${words.words}: ${ofStep.join(', ')}`]),
+    `  ${words.also}: ${step.aliases.join(', ')}`,
+    `  ${style('dim', `${words.source}: ${step.source}`)}`,
   ].join('\n');
 }

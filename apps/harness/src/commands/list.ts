@@ -1,6 +1,6 @@
 // podlore list
 import { drivers } from '@podlore/clusters';
-import { catalogue } from '@podlore/knowledge';
+import { catalogue, steps } from '@podlore/knowledge';
 import { probeTopics } from '@podlore/knowledge/probes';
 import { expectations, faults } from '@podlore/scenario';
 import type { Context } from '../context.ts';
@@ -19,6 +19,7 @@ export function list(this: Context, flags: ListFlags): void {
     clusters: drivers.map(({ name, summary }) => ({ name, summary })),
     reporters: reporters.map(({ name, summary }) => ({ name, summary })),
     statuses: catalogue.map(({ id, code, text }) => ({ name: id, code, summary: text.meaning.en })),
+    steps: steps.map(({ id, title, meaning }) => ({ name: id, summary: `${title.en} (${title.zh}): ${meaning.en}` })),
     probes: probeTopics.map(({ id }) => ({ name: id, summary: `podlore explain ${id}` })),
   };
   if (flags.json === true) {

@@ -2,7 +2,7 @@ export { steps } from '../data/steps.ts';
 export { classify } from './classify.ts';
 export type { ClassifyContext, Diagnosis, Finding } from './diagnosis.ts';
 export { humanDuration } from './duration.ts';
-export { stepsReached } from './lifecycle.ts';
+export { findStep, stepsReached } from './lifecycle.ts';
 export { catalogue, findStatus } from './registry.ts';
 export type { StatusId } from './registry.ts';
 export { resolveStatus } from './resolve.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { steps } from '../data/steps.ts';
 import type { Json } from '../json.ts';
-import { stepsReached } from './lifecycle.ts';
+import { findStep, stepsReached } from './lifecycle.ts';
 
 const reached = (metadata: { readonly [key: string]: string }, spec: Json, status: Json): readonly string[] => stepsReached({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', ...metadata }, spec, status }).map(({ step }) => step);
 
@@ -14,6 +14,30 @@ describe('steps', () => {
         expect(text.zh).toMatch(/\p{Script=Han}/u);
       }
     }
+  });
+});
+
+describe('findStep', () => {
+  test.each([
+    ['submit', 'submit'],
+    ['新建', 'submit'],
+    [' Created ', 'submit'],
+    ['调度资源', 'schedule'],
+    ['将事件和node绑定,写入etcd', 'bind'],
+    ['Bound to a node', 'bind'],
+    ['Node节点上的kubelet和kube-proxy进行pod创建，网络规则维护', 'node'],
+    ['kubelet调用runc(docker/containerd)创建pod', 'runtime'],
+    ['Pod 回收', 'reclaim'],
+  ])('%s is %s', (text, id) => {
+    expect(findStep(text)?.id).toBe(id);
+  });
+
+  test.each(['', '，', 'Pending', '资源', 'boun', '__proto__'])('%j is none', (text) => {
+    expect(findStep(text)).toBeNull();
+  });
+
+  test('every name leads to its own step', () => {
+    for (const step of steps) for (const name of [step.id, step.title.en, step.title.zh, ...step.aliases]) expect([name, findStep(name)?.id]).toEqual([name, step.id]);
   });
 });
 

@@ -6,6 +6,8 @@ export interface LifecycleStep<Id extends Stage = Stage> {
   readonly id: Id;
   /** 1 to 6. */
   readonly order: number;
+  /** The field note's words for it, and parts of them. Blanks and punctuation do not count. */
+  readonly aliases: readonly string[];
   readonly title: Text;
   readonly meaning: Text;
   /** What shows that a pod has come this far. The rule reads the pod. */

@@ -3,6 +3,7 @@ import type { LifecycleStep } from '../../statuses/step.ts';
 export const bind: LifecycleStep<'bind'> = {
   id: 'bind',
   order: 3,
+  aliases: ['绑定', '将事件和node绑定，写入etcd'],
   title: { en: 'Bound to a node', zh: '绑定到节点' },
   meaning: {
     en: 'The binding is written to the store of the API server: the pod now names its node.',

@@ -3,6 +3,7 @@ import type { LifecycleStep } from '../../statuses/step.ts';
 export const node: LifecycleStep<'node'> = {
   id: 'node',
   order: 4,
+  aliases: ['网络规则维护', 'node节点上的kubelet和kube-proxy进行pod创建，网络规则维护'],
   title: { en: 'Taken up by the node', zh: '节点接手' },
   meaning: {
     en: 'The kubelet of the node admits the pod and prepares volumes and network. The kube-proxy of every node keeps the rules that lead from Services to ready pods.',

@@ -3,6 +3,7 @@ import type { LifecycleStep } from '../../statuses/step.ts';
 export const reclaim: LifecycleStep<'reclaim'> = {
   id: 'reclaim',
   order: 6,
+  aliases: ['pod回收'],
   title: { en: 'Reclaimed', zh: '回收' },
   meaning: {
     en: 'The pod has ended or is being deleted: containers are stopped, volumes unmounted, and after a deletion the object goes.',

@@ -3,6 +3,7 @@ import type { LifecycleStep } from '../../statuses/step.ts';
 export const runtime: LifecycleStep<'runtime'> = {
   id: 'runtime',
   order: 5,
+  aliases: ['创建容器', 'kubelet调用runc（docker/containerd）创建pod'],
   title: { en: 'Started by the runtime', zh: '运行时启动容器' },
   meaning: {
     en: 'The container runtime, containerd or CRI-O, creates the sandbox and starts the containers, init containers first.',

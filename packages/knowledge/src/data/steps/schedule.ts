@@ -3,6 +3,7 @@ import type { LifecycleStep } from '../../statuses/step.ts';
 export const schedule: LifecycleStep<'schedule'> = {
   id: 'schedule',
   order: 2,
+  aliases: ['调度资源'],
   title: { en: 'Scheduled', zh: '调度' },
   meaning: {
     en: 'The scheduler filters and ranks the nodes and chooses one. Nothing of that is stored until the pod is bound.',

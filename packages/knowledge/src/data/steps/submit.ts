@@ -3,6 +3,7 @@ import type { LifecycleStep } from '../../statuses/step.ts';
 export const submit: LifecycleStep<'submit'> = {
   id: 'submit',
   order: 1,
+  aliases: ['创建'],
   title: { en: 'Created', zh: '新建' },
   meaning: {
     en: 'The API server has checked and stored the pod. Its phase is Pending and no node is named.',

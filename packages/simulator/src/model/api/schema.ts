@@ -47,3 +47,8 @@ export function fieldOf(type: string, name: string): Field | undefined {
     mergeKey: key ?? null,
   };
 }
+
+/** The fields of a type, by name. */
+export function fieldsOf(type: string): { readonly [field: string]: FieldType } {
+  return Object.fromEntries(Object.keys(types[type] ?? {}).map((name) => [name, fieldOf(type, name)?.type ?? 'any']));
+}

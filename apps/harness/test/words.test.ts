@@ -59,6 +59,27 @@ describe('status', () => {
     expect(stdout.split('\n').slice(0, 3)).toEqual(['NAME                 READY   STATUS             RESTARTS   AGE', 'web-1                0/1     CrashLoopBackOff   3          5h', 'a-much-longer-name   1/1     Running            0          5h']);
     expect(stdout).toContain('status.containerStatuses[0].state.waiting.reason: "CrashLoopBackOff"');
   });
+  test('why: the end before it, for every pod that shows the same; another reason by itself', async () => {
+    const looping = (name: string, exitCode: number) => pod(name, { phase: 'Running', containerStatuses: [{ name: 'c', ready: false, restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: { terminated: { reason: 'Error', exitCode } } }] });
+    const { stdout } = await podlore(['status', '-f', '-'], { input: JSON.stringify({ kind: 'List', items: [looping('web-1', 1), looping('web-2', 137), running, looping('web-3', 1)] }) });
+    const field = 'status.containerStatuses[0]';
+    expect(stdout.split('\n\n').slice(1).map((block) => block.trimEnd().split('\n').slice(1))).toEqual([
+      [
+        '  web-1, web-3',
+        `    ${field}.state.waiting.reason: "CrashLoopBackOff" (container c)`,
+        `    because of Error: ${field}.lastState.terminated.reason: "Error" (container c), ${field}.lastState.terminated.exitCode: 1 (container c)`,
+        '  web-2',
+        `    ${field}.state.waiting.reason: "CrashLoopBackOff" (container c)`,
+        `    because of Error: ${field}.lastState.terminated.reason: "Error" (container c), ${field}.lastState.terminated.exitCode: 137 (container c)`,
+      ],
+    ]);
+  });
+  test('a pod that runs and is not ready is told of too; one that is well is not', async () => {
+    const unready = pod('web-1', { phase: 'Running', containerStatuses: [{ name: 'c', ready: false, restartCount: 0, state: { running: {} } }], conditions: [{ type: 'Ready', status: 'False', reason: 'ContainersNotReady' }] }, 'shop');
+    const { stdout } = await podlore(['status', '-f', '-'], { input: JSON.stringify({ kind: 'List', items: [unready, running] }) });
+    expect(stdout.split('\n\n')[1]).toMatch(/^ContainersNotReady: .*\n {2}shop\/web-1\n {4}status\.conditions\[0\]\.reason: "ContainersNotReady"\n$/);
+    expect((await podlore(['status', '-f', '-'], { input: JSON.stringify(running) })).stdout).not.toContain('\n\n');
+  });
   test('a single pod, a PodList without kinds, several namespaces, none at all', async () => {
     expect((await podlore(['status', '-f', '-'], { input: JSON.stringify(running) })).stdout).toMatch(/^NAME .*\na-much-longer-name +1\/1 +Running/);
     const { kind: _kind, apiVersion: _version, ...bare } = running;

@@ -1,6 +1,6 @@
 // podlore status -f PODS.json|-
 import { realpath } from 'node:fs/promises';
-import { classify, findStatus, podRow, type Diagnosis, type KubeObject, type PodRow } from '@podlore/knowledge';
+import { classify, findStatus, podRow, type Diagnosis, type Finding, type KubeObject, type PodRow } from '@podlore/knowledge';
 import type { Context } from '../context.ts';
 import { HarnessError } from '../errors.ts';
 import { readTextFile, textOf, tooLarge, unreadable } from '../files/text.ts';
@@ -44,16 +44,34 @@ function tableOf(rows: readonly Row[]): string {
   return alignColumns([namespaces.size > 1 ? ['NAMESPACE', ...head] : head, ...lines], '   ').join('\n');
 }
 
-/** One line for each different status that is not healthy, with the reason read from the first pod that shows it. */
+/**
+ * For each status that is not healthy: what it means, and the pods that show it, each with what was read and why it came to that. Pods of which the
+ * same was read stand on one line.
+ */
 function meaningsOf(rows: readonly Row[]): string {
-  const lines = new Map<string, string>();
-  for (const { row, diagnosis } of rows) {
-    const found = findStatus(diagnosis.headline.status);
-    if (found === null || found.severity === 'healthy' || lines.has(found.id)) continue;
-    const [evidence] = diagnosis.headline.evidence;
-    lines.set(found.id, `${row.name}: ${found.id}: ${found.text.meaning.en} (${evidence.field}: ${JSON.stringify(evidence.received)}; podlore explain ${found.id})`);
+  const severalNamespaces = new Set(rows.map(({ pod }) => pod.metadata.namespace ?? 'default')).size > 1;
+  const groups = new Map<string, Map<string, string[]>>();
+  for (const { pod, row, diagnosis } of rows) {
+    const finding = troubleOf(diagnosis);
+    if (finding === null) continue;
+    const pods = groups.get(finding.status) ?? new Map<string, string[]>();
+    const read = [readFrom(finding), ...diagnosis.because.map((cause) => `because of ${cause.status}: ${readFrom(cause)}`)].map((line) => `    ${plainLine(line)}`).join('\n');
+    pods.set(read, [...(pods.get(read) ?? []), severalNamespaces ? `${pod.metadata.namespace ?? 'default'}/${row.name}` : row.name]);
+    groups.set(finding.status, pods);
   }
-  return lines.size === 0 ? '' : `\n${[...lines.values()].map(plainLine).join('\n')}\n`;
+  const blocks = [...groups].map(([id, pods]) => [`${id}: ${findStatus(id)?.text.meaning.en ?? ''} (podlore explain ${id})`, ...[...pods].flatMap(([read, names]) => [plainLine(`  ${names.join(', ')}`), read])].join('\n'));
+  return blocks.length === 0 ? '' : `\n${blocks.join('\n\n')}\n`;
+}
+
+/** The headline; where that is healthy, as of a pod that runs and is not ready, the first finding that is worse. null: all is well. */
+function troubleOf({ headline, findings }: Diagnosis): Finding | null {
+  const severity = (finding: Finding) => findStatus(finding.status)?.severity;
+  if (severity(headline) !== 'healthy') return headline;
+  return findings.find((finding) => severity(finding) === 'degraded' || severity(finding) === 'failed') ?? null;
+}
+
+function readFrom({ evidence }: Finding): string {
+  return evidence.map(({ field, container, received }) => `${field}: ${JSON.stringify(received)}${container === null ? '' : ` (container ${container})`}`).join(', ');
 }
 
 async function textFrom(file: string): Promise<string> {

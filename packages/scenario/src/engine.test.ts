@@ -74,6 +74,29 @@ describe('honesty', () => {
     expect(reasonsIn(run)).toEqual([expect.stringMatching(/^the Pod watch was blind for .* \(the connection was cut\)$/)]);
   });
 
+  test.each([
+    ['to the end of its phase', 14_000],
+    ['to the end of the run', 600_000],
+  ])('a watch that is blind %s is no witness', async (_, durationMs) => {
+    const text = seedFile('seed-3-readiness-only.yaml').replace(/\nduring:[^]*(?=\nheal)/, '\nduring:\n  - never:\n      endpoint: { service: ng-deploy-80, is: not-ready }\n').replace(/\nafter:[^]*/, '\n');
+    const run = await runFake(await planOf('seed-3-readiness-only.yaml', { text }), { on: (observation, cluster) => isPhase(observation, 'fault') && cluster.blind('EndpointSlice', durationMs) });
+    expect(reasonsIn(run)).toEqual([expect.stringMatching(/^the EndpointSlice watch was blind for .* \((the connection was cut|the API server is away)\)$/)]);
+    const [gap] = factsOf(run, 'gap');
+    const lastSeen = run.observations.findLast(({ fact, atMs }) => fact.type === 'endpoint' && atMs < (gap?.toMs ?? 0));
+    // Blind since it last saw anything, not since it noticed.
+    expect(gap?.fromMs).toBe(lastSeen?.atMs);
+  });
+
+  test.each([['readiness', {}], ['liveness', { livenessFirst: true }]])('a recovery is not what was so before the fault, when %s is first', async (_, options) => {
+    const text = seedFile('seed-1-both-probes.yaml').replace(/\nduring:[^]*/, '\nduring:\n  - http: { lane: home, answer: 403 }\nheal: self\nafter:\n  - endpoint: { service: ng-deploy-80, is: ready }\n  - status: { of: Deployment/nginx-deployment, is: Running, ready: true }\n');
+    const { report } = await runFake(await planOf('seed-1-both-probes.yaml', { text }), options);
+    const { observations } = report.timeline;
+    const healed = observations.findIndex(({ fact }) => fact.type === 'fault' && fact.moment === 'self-healed');
+    const cited = report.verdicts.filter(({ expectation }) => expectation.startsWith('after')).flatMap(({ verdict }) => (verdict.outcome === 'held' ? verdict.because : []));
+    expect(cited).toHaveLength(2);
+    for (const id of cited) expect(observations.findIndex((observation) => observation.id === id)).toBeGreaterThan(healed);
+  });
+
   test('an undo that fails is written, hides nothing, and is no pass', async () => {
     const run = await runFake(readiness, { undoFails: true });
     expect(run.report.outcome).not.toBe('passed');

@@ -33,6 +33,7 @@ export class FakeCluster implements Cluster {
   readonly #options: FakeOptions;
   readonly #watches = new Map<string, Set<Stream<WatchEvent>>>();
   readonly #objects = new Map<string, KubeObject>();
+  readonly #blind = new Set<string>();
   #namespace = '';
   #probes: readonly string[] = [];
   #file = true;
@@ -69,6 +70,7 @@ export class FakeCluster implements Cluster {
   }
 
   async *watch({ kind }: { readonly kind: string; readonly namespace: string }, signal: AbortSignal): AsyncGenerator<WatchEvent> {
+    if (this.#blind.has(kind)) throw new Error('the API server is away');
     const stream = new Stream<WatchEvent>();
     for (const [key, object] of this.#objects) if (key.startsWith(`${kind}/`)) stream.push({ type: 'added', object });
     const open = this.#watches.get(kind) ?? new Set();
@@ -80,6 +82,13 @@ export class FakeCluster implements Cluster {
   cut(kind: string): void {
     for (const stream of this.#watches.get(kind) ?? []) stream.cut(new Error('the connection was cut'));
     this.#watches.delete(kind);
+  }
+
+  /** Cuts them, and lets none be opened again for so long. */
+  blind(kind: string, durationMs: number): void {
+    this.#blind.add(kind);
+    this.clock.after(durationMs, () => this.#blind.delete(kind));
+    this.cut(kind);
   }
 
   async ask(): Promise<Answer> {

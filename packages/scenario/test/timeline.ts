@@ -50,7 +50,8 @@ export function judged(written: object, rows: readonly Row[], { fromMs = 0, nowM
   return bind(terms(planExpectation(entryOf(written), physics))).judge(window);
 }
 
-/** One word for a verdict, and `late` where it was. */
+/** One word for a verdict, and `early` or `late` where it was. */
 export function outcomeOf({ verdict }: Judgement): string {
-  return verdict.outcome === 'held' && verdict.late === true ? 'held late' : verdict.outcome;
+  if (verdict.outcome !== 'held') return verdict.outcome;
+  return ['held', ...(verdict.early === true ? ['early'] : []), ...(verdict.late === true ? ['late'] : [])].join(' ');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { entriesOf } from '../entry.ts';
-import { anyLate, evidenceOf, held, isBefore } from '../judge/window.ts';
+import { markOfAll, evidenceOf, held, isBefore } from '../judge/window.ts';
 import { defineExpectation, type Judgement, type Moment, type Part, type Window } from './expectation.ts';
 
 /** All of these, each looked for from the same moment, in whatever order. Held when the last one is. */
@@ -24,5 +24,5 @@ function all(parts: readonly Part[], window: Window): Judgement {
     return { ...worst, wakeMs: wakes.length === 0 ? null : Math.min(...wakes), parts: judged };
   }
   const at = judged.reduce<Moment>((latest, judgement) => (judgement.at && isBefore(latest, judgement.at) ? judgement.at : latest), window.from);
-  return { ...held(evidenceOf(judged), at, anyLate(judged)), parts: judged };
+  return { ...held(evidenceOf(judged), at, markOfAll(judged)), parts: judged };
 }

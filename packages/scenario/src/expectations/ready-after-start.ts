@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { reached } from '../judge/reached.ts';
-import { broken, seconds } from '../judge/window.ts';
+import { broken, marked, seconds } from '../judge/window.ts';
 import type { FactOf, Timeline } from '../timeline.ts';
 import { defineExpectation, type Condition, type Judgement, type Terms, type Window } from './expectation.ts';
 
@@ -35,8 +35,8 @@ function measured(of: string, window: Window, terms: Terms): Judgement {
   const observedMs = shown?.fact.type === 'pod' ? tookMs(shown.fact, window.timeline) : null;
   if (observedMs === null || judgement.verdict.outcome !== 'held') return judgement;
   if (terms.predicted && observedMs < terms.predicted[0]) return broken(`ready ${seconds(observedMs)} after its start; its probes allow no less than ${seconds(terms.predicted[0])}`, because);
-  const late = terms.predicted !== null && observedMs > terms.predicted[1];
-  return { ...judgement, observedMs, verdict: late ? { ...judgement.verdict, late } : judgement.verdict };
+  const mark = terms.predicted !== null && observedMs > terms.predicted[1] ? 'late' : null;
+  return { ...judgement, observedMs, verdict: marked(judgement.verdict, mark) };
 }
 
 /** From the newest start to readiness. null: no container of it was started since the fault. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { duration } from '../document/duration.ts';
-import { isLate } from '../judge/reached.ts';
+import { markOf } from '../judge/reached.ts';
 import { blindly, broken, gapsIn, held, isBefore, isClosed, momentOf, seconds, undecided } from '../judge/window.ts';
 import type { FactOf, Observation, Timeline } from '../timeline.ts';
 import { defineExpectation, type Judgement, type Terms, type Window } from './expectation.ts';
@@ -88,7 +88,7 @@ function keptCount(wanted: number, { raised, last }: Counted, window: Window, te
 /** The restart that made the count full may lie before this window: it is counted from the fault in every phase. */
 function counted(ids: readonly number[], reached: Observation, window: Window, terms: Terms): Judgement {
   const at = isBefore(reached, window.from) ? window.from : momentOf(reached);
-  return { ...held(ids, at, isLate(reached.atMs, window, terms)), observedMs: Math.max(0, reached.atMs - window.anchorMs) };
+  return { ...held(ids, at, markOf(reached.atMs, window, terms)), observedMs: Math.max(0, reached.atMs - window.anchorMs) };
 }
 
 /** Fewer than wanted so far. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { entriesOf } from '../entry.ts';
-import { anyLate, evidenceOf, held, undecided } from '../judge/window.ts';
+import { markOfAll, evidenceOf, held, undecided } from '../judge/window.ts';
 import { defineExpectation, type Judgement, type Part, type Window } from './expectation.ts';
 
 /** One after the other, on one trace: each step is looked for from the moment at which the step before it was held. */
@@ -28,5 +28,5 @@ function inOrder(steps: readonly Part[], window: Window): Judgement {
     }
     from = judgement.at;
   }
-  return { ...held(evidenceOf(parts), from, anyLate(parts)), parts };
+  return { ...held(evidenceOf(parts), from, markOfAll(parts)), parts };
 }

@@ -35,15 +35,22 @@ export const isClosed = (window: Window): boolean => window.timeline.closedAtMs 
 
 export const seconds = (durationMs: number): string => `${(durationMs / 1000).toFixed(1)} s`;
 
-/** Throws without evidence: nothing is held for want of a witness. */
-export function held(ids: readonly number[], at: Moment, late = false): Judgement {
-  const [first, ...rest] = ids;
+/** On which side of its prediction something was seen. */
+export type Mark = 'early' | 'late';
+
+/** mark null: as predicted. Throws without evidence: nothing is held for want of a witness. */
+export function held(ids: readonly number[], at: Moment, mark: Mark | null = null): Judgement {
+  const [first, ...rest] = new Set(ids);
   if (first === undefined) throw new Error('held without evidence');
   const because: NonEmpty<number> = [first, ...rest];
-  return { verdict: late ? { outcome: 'held', because, late } : { outcome: 'held', because }, at, wakeMs: null, parts: [] };
+  return { verdict: marked({ outcome: 'held', because }, mark), at, wakeMs: null, parts: [] };
 }
 
-export const broken = (reason: string, because: readonly number[]): Judgement => ({ verdict: { outcome: 'broken', reason, because }, at: null, wakeMs: null, parts: [] });
+export const marked = (verdict: Held, mark: Mark | null): Held => (mark === null ? verdict : { ...verdict, [mark]: true });
+
+type Held = Extract<Verdict, { readonly outcome: 'held' }>;
+
+export const broken = (reason: string, because: readonly number[]): Judgement => ({ verdict: { outcome: 'broken', reason, because: [...new Set(because)] }, at: null, wakeMs: null, parts: [] });
 
 /** wakeMs: when time alone will decide it. null: it will not. */
 export const undecided = (reason: string, wakeMs: number | null = null): Judgement => ({ verdict: { outcome: 'undecided', reason }, at: null, wakeMs, parts: [] });
@@ -56,4 +63,6 @@ export const isDecided = (verdict: Verdict): boolean => verdict.outcome !== 'und
 /** What every part together rests on. */
 export const evidenceOf = (parts: readonly Judgement[]): readonly number[] => parts.flatMap(({ verdict }) => (verdict.outcome === 'undecided' ? [] : verdict.because));
 
-export const anyLate = (parts: readonly Judgement[]): boolean => parts.some(({ verdict }) => verdict.outcome === 'held' && verdict.late === true);
+/** A whole is late where a part was, and else early where a part was. */
+export const markOfAll = (parts: readonly Judgement[]): Mark | null =>
+  (['late', 'early'] as const).find((mark) => parts.some(({ verdict }) => verdict.outcome === 'held' && verdict[mark] === true)) ?? null;

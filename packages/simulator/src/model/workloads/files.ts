@@ -1,10 +1,14 @@
 // A container's files: a copy of the image's, in memory. Symbolic links, owners and modes are not modelled.
 
-/** A tree of text files with the directories that hold them. Paths are absolute or relative to /. */
+/** A tree of text files with the directories that hold them. Paths are absolute or relative to /, and read as the kernel reads them. */
 export interface FileTree {
   /** undefined: no such file, or a directory. */
   read(path: string): string | undefined;
   kind(path: string): 'file' | 'directory' | undefined;
+  /** The one path of what is there, without `.`, `..` and double slashes. undefined: nothing is. */
+  resolve(path: string): string | undefined;
+  /** Why nothing is found there. undefined: something is. */
+  problem(path: string): PathProblem | undefined;
   /** Names in a directory, in byte order. */
   list(path: string): readonly string[];
   /** False: the parent is no directory, the path is one, or the content is larger than the model takes. */
@@ -14,6 +18,8 @@ export interface FileTree {
   /** Removes a directory with all it holds. */
   removeDirectory(path: string): boolean;
 }
+
+export type PathProblem = 'No such file or directory' | 'Not a directory';
 
 /** Every Linux container has these, whatever its image. */
 const directoriesOfEveryContainer = ['/dev', '/etc', '/proc', '/root', '/sys', '/tmp'];
@@ -37,34 +43,71 @@ export function openFiles(image: ImageFiles): FileTree {
   const files = new Map(image.files);
   const directories = new Set(image.directories);
 
-  const kind = (path: string) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined);
+  const kindAt = (place: string) => (files.has(place) ? 'file' : directories.has(place) ? 'directory' : undefined);
+  const locate = (path: string): Place => {
+    const kind = kindAt(path);
+    return kind === undefined ? walk(path, kindAt) : { path, kind };
+  };
+  const resolve = (path: string) => {
+    const place = locate(path);
+    return 'kind' in place && place.kind !== undefined ? place.path : undefined;
+  };
   const write = (path: string, content: string) => {
-    if (kind(path) === 'directory' || !directories.has(parent(path)) || content.length > largestFile) return false;
-    if (path !== '/dev/null') files.set(path, content);
+    const place = locate(path);
+    if ('problem' in place || place.kind === 'directory' || content.length > largestFile) return false;
+    if (place.path !== '/dev/null') files.set(place.path, content);
     return true;
   };
-  const removeDirectory = (path: string) => {
-    if (path === '/' || !directories.has(path)) return false;
+  const removeDirectory = (asked: string) => {
+    const path = resolve(asked);
+    if (path === undefined || path === '/' || !directories.has(path)) return false;
     const below = (other: string) => other === path || other.startsWith(`${path}/`);
     for (const file of files.keys()) if (below(file)) files.delete(file);
     for (const directory of directories) if (below(directory)) directories.delete(directory);
     return true;
   };
-  const list = (path: string) => {
+  const list = (asked: string) => {
+    const path = resolve(asked);
     const names = [...files.keys(), ...directories].filter((other) => other !== '/' && parent(other) === path).map(baseName);
     return names.sort((a, b) => (a < b ? -1 : 1));
   };
   return {
-    read: (path) => files.get(absolutePath('/', path)),
-    kind: (path) => kind(absolutePath('/', path)),
-    list: (path) => list(absolutePath('/', path)),
-    write: (path, content) => write(absolutePath('/', path), content),
-    remove: (path) => files.delete(absolutePath('/', path)),
-    removeDirectory: (path) => removeDirectory(absolutePath('/', path)),
+    read: (path) => files.get(resolve(path) ?? ''),
+    kind: (path) => kindAt(resolve(path) ?? ''),
+    resolve,
+    problem: (path) => {
+      const place = locate(path);
+      return 'problem' in place ? place.problem : place.kind === undefined ? 'No such file or directory' : undefined;
+    },
+    list,
+    write,
+    remove: (path) => files.delete(resolve(path) ?? ''),
+    removeDirectory,
   };
 }
 
-/** Joins a path to a working directory and takes out `.`, `..` and double slashes. */
+/** `kind` undefined: nothing is there yet, but the directory that would hold it is. */
+type Place = { readonly path: string; readonly kind: 'file' | 'directory' | undefined } | { readonly problem: PathProblem };
+
+/** Goes from name to name as the kernel does: what stands before a slash must be a directory, also before the last one. */
+function walk(path: string, kindAt: (place: string) => 'file' | 'directory' | undefined): Place {
+  if (path === '') return { problem: 'No such file or directory' };
+  let at = '/';
+  for (const part of path.split('/')) {
+    const kind = kindAt(at);
+    if (kind !== 'directory') return { problem: kind === 'file' ? 'Not a directory' : 'No such file or directory' };
+    if (part === '..') at = parent(at);
+    else if (part !== '' && part !== '.') at = at === '/' ? `/${part}` : `${at}/${part}`;
+  }
+  return { path: at, kind: kindAt(at) };
+}
+
+/** A path from a working directory, to be read as the kernel reads it. An empty one stays empty: no file has that name. */
+export function pathFrom(workingDir: string, path: string): string {
+  return path === '' || path.startsWith('/') ? path : `${workingDir}/${path}`;
+}
+
+/** Joins a path to a working directory and takes out `.`, `..` and double slashes by the look of them, as `cd` does. */
 export function absolutePath(workingDir: string, path: string): string {
   const parts: string[] = [];
   for (const part of `${path.startsWith('/') ? '' : workingDir}/${path}`.split('/')) {

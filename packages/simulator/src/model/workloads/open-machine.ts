@@ -1,7 +1,7 @@
 // The inside of one container: its files, its open ports and its processes.
 
 import type { World } from '../world.ts';
-import { absolutePath, imageFiles, openFiles, type ImageFiles } from './files.ts';
+import { imageFiles, openFiles, pathFrom, type ImageFiles } from './files.ts';
 import type { Call, Machine, PortAnswer } from './machine.ts';
 import { startProcess, type Body, type Process } from './process.ts';
 import { redisCli } from './redis-cli.ts';
@@ -22,7 +22,8 @@ export function openMachine(workload: Workload, world: World, running: Map<numbe
     files,
     ports: new Map(),
     lookUp: (name, env, workingDir) => {
-      const path = candidates(name, env.PATH ?? defaultPath, workingDir).find((one) => Object.hasOwn(workload.programs, one) && files.kind(one) === 'file');
+      const found = candidates(name, env.PATH ?? defaultPath, workingDir).map((path) => files.resolve(path) ?? '');
+      const path = found.find((one) => Object.hasOwn(workload.programs, one) && files.kind(one) === 'file');
       return path === undefined ? undefined : workload.programs[path];
     },
     run: (program, call) => runProgram(machine, program, call),
@@ -55,7 +56,8 @@ function filesOf(workload: Workload): ImageFiles {
 
 function candidates(name: string, path: string, workingDir: string): readonly string[] {
   if (name === '') return [];
-  return name.includes('/') ? [absolutePath(workingDir, name)] : path.split(':').map((folder) => `${folder}/${name}`);
+  const paths = name.includes('/') ? [name] : path.split(':').map((folder) => (folder === '' ? name : `${folder}/${name}`));
+  return paths.map((one) => pathFrom(workingDir, one));
 }
 
 function refuse(world: World, answer: (answer: PortAnswer) => void): { cancel(): void } {

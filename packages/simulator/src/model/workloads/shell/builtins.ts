@@ -15,13 +15,28 @@ export const builtins: { readonly [name: string]: Builtin } = {
     complain(`Illegal number: ${word}`);
     return 2;
   },
-  cd: (state, [word = state.variables.get('HOME') ?? '/'], { complain, files }) => {
+  cd: (state, args, { stdout, complain, files }) => {
+    const [first, second] = args;
+    const back = first === '-' || (first === '--' && second === '-');
+    if (!back && first !== '--' && /^-/.test(first ?? '')) {
+      complain(`podlore does not model ${first}`);
+      return 2;
+    }
+    const asked = first === '--' ? second : first;
+    const word = back ? state.variables.get('OLDPWD') || state.workingDir : (asked ?? state.variables.get('HOME') ?? '/');
+    if (/^\/\/(?!\/)/.test(word)) {
+      complain('podlore does not model directories that begin with //');
+      return 2;
+    }
     const path = absolutePath(state.workingDir, word);
     const kind = files.kind(path);
     if (kind !== 'directory') {
-      complain(`can't cd to ${word}: ${kind === 'file' ? 'Not a directory' : 'No such file or directory'}`);
+      complain(`can't cd to ${word}: ${files.problem(path) ?? 'Not a directory'}`);
       return 2;
     }
+    if (back) stdout(`${path}\n`);
+    state.variables.set('OLDPWD', state.workingDir);
+    state.exported.add('OLDPWD');
     state.workingDir = path;
     state.variables.set('PWD', path);
     return 0;

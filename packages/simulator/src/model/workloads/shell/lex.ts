@@ -16,6 +16,8 @@ export function* lex(text: string): Generator<Token, undefined> {
     const { line } = cursor;
     const rest = text.slice(cursor.at);
     if (rest === '') return yield* endless({ type: 'end', line });
+    const unmodelled = /^(?:\d*>\||\d\d+[<>]|\d*[<>]&-|\d<)/.exec(rest)?.[0];
+    if (unmodelled !== undefined) throw notModelled(`"${unmodelled}"`, line);
     const redirect = /^(\d?)(>>|>&|>)/.exec(rest);
     const operator = /^(?:&&|\|\||;;|[;&|()<\n])/.exec(rest);
     if (redirect !== null) {
@@ -112,6 +114,7 @@ function readDollar(cursor: Cursor, quoted: boolean): Part {
   }
   if (rest.startsWith('`')) throw notModelled('`…`', cursor.line);
   if (rest.startsWith('$(')) throw notModelled('$(…)', cursor.line);
+  if (!quoted && rest.startsWith("$'")) throw notModelled("$'…'", cursor.line);
   if (/^\$[@*!-]/.test(rest)) throw notModelled(rest.slice(0, 2), cursor.line);
   if (rest.startsWith('${')) throw badBraces(rest, cursor.line);
   cursor.at++;

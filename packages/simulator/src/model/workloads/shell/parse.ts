@@ -81,7 +81,10 @@ function readSimple(tokens: Tokens): Simple {
       continue;
     }
     const assignment = words.length === 0 ? asAssignment(token.word) : undefined;
-    if (assignment !== undefined) assignments.push(assignment);
+    if (assignment !== undefined) {
+      if (assignment.value.some((part) => 'text' in part && !part.quoted && part.text.includes(':~'))) throw notModelled('"~" after ":"', token.line);
+      assignments.push(assignment);
+    }
     else {
       if (words.length === 0 && assignments.length === 0) checkFirstWord(token);
       words.push(token.word);

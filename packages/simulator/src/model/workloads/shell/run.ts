@@ -1,13 +1,13 @@
 // One simple command: its words, where its output goes, and who does it.
 
-import { absolutePath } from '../files.ts';
+import { baseName, pathFrom, type FileTree } from '../files.ts';
 import type { Call, Machine } from '../machine.ts';
 import type { Body, Process } from '../process.ts';
 import type { Program } from '../workload.ts';
 import { builtins, special, unmodelled } from './builtins.ts';
 import { insideShell } from './commands.ts';
 import { expandText, expandWord, type Expansion } from './expand.ts';
-import type { ShellState } from './state.ts';
+import type { ShellState, Streams } from './state.ts';
 import { notModelled, type Redirect, type Simple } from './syntax.ts';
 
 export interface Shell {
@@ -28,7 +28,7 @@ export function* runSimple(shell: Shell, simple: Simple, replaces: boolean): Bod
   const argv = simple.words.flatMap((word) => expandWord(word, expansion));
   const output = redirect(shell, simple.redirects, expansion);
   if ('failed' in output) {
-    shell.call.stderr(message(shell, simple.line, output.failed));
+    state.streams[2](message(shell, simple.line, output.failed));
     state.ended = special.includes(argv[0] ?? '');
     return 1;
   }
@@ -40,6 +40,13 @@ export function* runSimple(shell: Shell, simple: Simple, replaces: boolean): Bod
   if (name === undefined || special.includes(name)) for (const [key, value] of assigned) state.variables.set(key, value);
   if (name === undefined) return 0;
   if (unmodelled.includes(name)) throw notModelled(`"${name}"`, simple.line);
+  if (Object.keys(output.streams).some((stream) => Number(stream) > 2) && (name === 'exec' || baseName(name) === 'sh')) {
+    throw notModelled('streams above 2 for more than one command', simple.line);
+  }
+  if (name === 'exec' && argv.length === 1) {
+    state.streams = output.streams;
+    return 0;
+  }
   const io: Output = { stdout: output.streams[1], stderr: output.streams[2], complain: (text) => output.streams[2](message(shell, simple.line, text)) };
   const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (builtin !== undefined) {
@@ -58,7 +65,6 @@ interface Output {
 function* runProgram(shell: Shell, argv: readonly string[], assigned: ReadonlyMap<string, string>, io: Output, replaces: boolean): Body {
   const { machine, state, call } = shell;
   const execs = argv[0] === 'exec';
-  if (execs && argv.length === 1) return 0;
   const [name = '', ...args] = execs ? argv.slice(1) : argv;
   state.ended = execs;
   const env = { ...Object.fromEntries([...state.exported].flatMap((key) => (state.variables.has(key) ? [[key, state.variables.get(key) ?? '']] : []))), ...Object.fromEntries(assigned) };
@@ -67,7 +73,7 @@ function* runProgram(shell: Shell, argv: readonly string[], assigned: ReadonlyMa
   if (!execs && insideShell.includes(name)) return yield* start(call.self, { type: 'builtin', name }, 'sh');
   const program = machine.lookUp(name, { PATH: state.variables.get('PATH') ?? '' }, state.workingDir);
   if (program === undefined) return notFound(shell, name, execs ? (text) => io.stderr(message(shell, 0, text, 'exec')) : io.complain);
-  const called = name.slice(name.lastIndexOf('/') + 1);
+  const called = baseName(name);
   if (replaces || execs) return yield* start(call.self, program, called);
   let exitCode = 0;
   yield (goOn) => {
@@ -90,35 +96,40 @@ function message(shell: Shell, line: number, text: string, builtin?: string): st
 }
 
 function notFound(shell: Shell, name: string, complain: (text: string) => void): number {
-  const exists = name.includes('/') && shell.machine.files.kind(absolutePath(shell.state.workingDir, name)) !== undefined;
+  const exists = name.includes('/') && shell.machine.files.kind(pathFrom(shell.state.workingDir, name)) !== undefined;
   complain(`${name}: ${exists || name === '' ? 'Permission denied' : 'not found'}`);
   return exists ? 126 : 127;
 }
 
-type Streams = { readonly 1: (text: string) => void; readonly 2: (text: string) => void };
-
 /** Turns streams away, in the order written. Files are emptied or made at once, whatever the command does then. */
 function redirect(shell: Shell, redirects: readonly Redirect[], expansion: Expansion): { readonly streams: Streams } | { readonly failed: string } {
   const { files } = shell.machine;
-  const streams: { [stream: number]: (text: string) => void } = { 1: shell.call.stdout, 2: shell.call.stderr };
+  const streams: { 1: (text: string) => void; 2: (text: string) => void; [stream: number]: (text: string) => void } = { ...shell.state.streams };
   for (const { stream, to, target } of redirects) {
     const word = expandText(target, expansion);
     if (to === '>&') {
       const other = streams[Number(word)];
-      if (!/^\d$/.test(word) || other === undefined) return { failed: `${word}: Bad file descriptor` };
+      if (!/^\d$/.test(word)) throw notModelled(`">&" with a name`, expansion.line);
+      if (other === undefined) return { failed: `${word}: Bad file descriptor` };
       streams[stream] = other;
       continue;
     }
-    const path = absolutePath(expansion.workingDir, word);
-    const isDirectory = files.kind(path) === 'directory';
+    const path = pathFrom(expansion.workingDir, word);
     if (!files.write(path, to === '>>' ? (files.read(path) ?? '') : '')) {
-      return { failed: `can't create ${word}: ${isDirectory ? 'Is a directory' : 'nonexistent directory'}` };
+      return { failed: `can't create ${word}: ${namesDirectory(files, path) ? 'Is a directory' : 'nonexistent directory'}` };
     }
     streams[stream] = (text) => {
-      if (!files.write(path, (files.read(path) ?? '') + text)) shell.call.stderr(`${shell.name}: write error: No space left on device\n`);
+      if (!files.write(path, (files.read(path) ?? '') + text)) shell.state.streams[2](`${shell.name}: write error: No space left on device\n`);
     };
   }
-  return { streams: { 1: streams[1] ?? shell.call.stdout, 2: streams[2] ?? shell.call.stderr } };
+  return { streams };
+}
+
+/** It is one, or the last slash asks for one where there could be a file. */
+function namesDirectory(files: FileTree, path: string): boolean {
+  if (files.kind(path) === 'directory') return true;
+  const name = path.replace(/\/+$/, '');
+  return name !== path && (files.kind(name) !== undefined || files.kind(name.slice(0, name.lastIndexOf('/')) || '/') === 'directory');
 }
 
 function variable(shell: Shell, name: string): string | undefined {

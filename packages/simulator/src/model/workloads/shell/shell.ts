@@ -1,6 +1,6 @@
 // sh as busybox's ash does it, as far as it is modelled: see parse.ts for the language and builtins.ts, commands.ts for the commands.
 
-import { absolutePath } from '../files.ts';
+import { pathFrom } from '../files.ts';
 import type { Call, Machine } from '../machine.ts';
 import type { Body } from '../process.ts';
 import { runSimple, type Shell } from './run.ts';
@@ -28,9 +28,12 @@ export function* sh(machine: Machine, call: Call): Body {
     call.stderr(`${call.name}: podlore does not model ${option}\n`);
     return 2;
   }
-  const text = machine.files.read(absolutePath(call.workingDir, option));
+  const path = pathFrom(call.workingDir, option);
+  const text = machine.files.read(path);
   if (text !== undefined) return yield* runText(open(machine, call, option, args, 1), text);
-  call.stderr(`${call.name}: can't open '${option}': No such file or directory\n`);
+  // A directory opens, and has no text to read.
+  if (machine.files.kind(path) === 'directory') return 0;
+  call.stderr(`${call.name}: can't open '${option}': ${machine.files.problem(path)}\n`);
   return 2;
 }
 
@@ -38,7 +41,8 @@ function open(machine: Machine, call: Call, name: string, positional: readonly s
   const variables = new Map(Object.entries(call.env));
   const exported = new Set(variables.keys());
   variables.set('PWD', call.workingDir);
-  return { machine, call, name, positional, firstLine, state: { variables, exported, workingDir: call.workingDir, status: 0, ended: false } };
+  const state = { variables, exported, workingDir: call.workingDir, status: 0, ended: false, streams: { 1: call.stdout, 2: call.stderr } };
+  return { machine, call, name, positional, firstLine, state };
 }
 
 function* runText(shell: Shell, text: string): Body {
@@ -56,7 +60,7 @@ function* runText(shell: Shell, text: string): Body {
     return state.status;
   } catch (error) {
     if (!(error instanceof ShellError)) throw error;
-    shell.call.stderr(`${shell.name}: ${shell.firstLine === null ? '' : `line ${shell.firstLine + error.line}: `}${error.message}\n`);
+    state.streams[2](`${shell.name}: ${shell.firstLine === null ? '' : `line ${shell.firstLine + error.line}: `}${error.message}\n`);
     return 2;
   }
 }

@@ -1,4 +1,4 @@
-import { absolutePath } from '../../files.ts';
+import { pathFrom } from '../../files.ts';
 import type { Call, Machine } from '../../machine.ts';
 import { refuseOption, takeOptions } from './command.ts';
 
@@ -8,11 +8,11 @@ export function cat({ files }: Machine, call: Call): number {
   if (unknown !== undefined) return refuseOption(call, unknown);
   let exitCode = 0;
   for (const operand of operands.filter((name) => name !== '-')) {
-    const path = absolutePath(call.workingDir, operand);
+    const path = pathFrom(call.workingDir, operand);
     const content = files.read(path);
     if (content !== undefined) call.stdout(content);
     else {
-      call.stderr(files.kind(path) === 'directory' ? 'cat: read error: Is a directory\n' : `cat: can't open '${operand}': No such file or directory\n`);
+      call.stderr(files.kind(path) === 'directory' ? 'cat: read error: Is a directory\n' : `cat: can't open '${operand}': ${files.problem(path)}\n`);
       exitCode = 1;
     }
   }

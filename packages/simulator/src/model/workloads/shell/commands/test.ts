@@ -1,4 +1,4 @@
-import { absolutePath } from '../../files.ts';
+import { pathFrom } from '../../files.ts';
 import type { Call, Machine } from '../../machine.ts';
 
 /** test EXPRESSION, and [ EXPRESSION ]. 0 true, 1 false, 2 not an expression. Brackets inside an expression are not modelled. */
@@ -20,7 +20,7 @@ function evaluate(machine: Machine, call: Call, words: readonly string[]): boole
   // POSIX decides up to three words by their number alone, so that a word may look like an operator.
   if (words.length === 0) return false;
   if (words.length === 1) return words[0] !== '';
-  if (words.length === 3 && Object.hasOwn(binary, words[1] ?? '')) return compare(words[0] ?? '', words[1] ?? '', words[2] ?? '');
+  if (words.length === 3 && Object.hasOwn(binary, words[1] ?? '')) return compare(machine, call, words[0] ?? '', words[1] ?? '', words[2] ?? '');
   const rest = [...words];
   const value = either(machine, call, rest);
   if (rest.length > 0) throw new Refusal(`${rest[0]}: unknown operand`);
@@ -51,7 +51,7 @@ function not(machine: Machine, call: Call, words: string[]): boolean {
   return !not(machine, call, words);
 }
 
-function primary({ files }: Machine, call: Call, words: string[]): boolean {
+function primary(machine: Machine, call: Call, words: string[]): boolean {
   const word = words.shift();
   if (word === undefined) throw new Refusal('argument expected');
   if (word === '(') throw new Refusal('podlore does not model "("');
@@ -60,34 +60,88 @@ function primary({ files }: Machine, call: Call, words: string[]): boolean {
     words.shift();
     const right = words.shift();
     if (right === undefined) throw new Refusal(`${operator}: argument expected`);
-    return compare(word, operator, right);
+    return compare(machine, call, word, operator, right);
   }
   const question = Object.hasOwn(unary, word) ? unary[word] : undefined;
   if (question === undefined || operator === undefined) return word !== '';
   words.shift();
-  const path = absolutePath(call.workingDir, operator);
-  return question(operator, files.kind(path), files.read(path));
+  return question(operator, look(machine, call, operator));
 }
 
-type Unary = (word: string, kind: 'file' | 'directory' | undefined, content: string | undefined) => boolean;
+/** What stands at a path. `path` undefined: nothing. */
+interface Seen {
+  readonly path: string | undefined;
+  readonly kind: 'file' | 'directory' | undefined;
+  readonly content: string | undefined;
+  readonly executable: boolean;
+}
 
-const exists: Unary = (_word, kind) => kind !== undefined;
+function look({ files, lookUp }: Machine, call: Call, word: string): Seen {
+  const path = files.resolve(pathFrom(call.workingDir, word));
+  const kind = path === undefined ? undefined : files.kind(path);
+  const executable = kind === 'directory' || (path !== undefined && lookUp(path, {}, '/') !== undefined);
+  return { path, kind, content: path === undefined ? undefined : files.read(path), executable };
+}
+
+type Unary = (word: string, seen: Seen) => boolean;
+
+const device = '/dev/null';
+const exists: Unary = (_word, { kind }) => kind !== undefined;
+/** No container of the model holds one. */
+const never: Unary = () => false;
+const modeBit = (operator: string): Unary => (_word, { kind }) => {
+  if (kind === undefined) return false;
+  throw new Refusal(`podlore does not model ${operator}`);
+};
 const unary: { readonly [operator: string]: Unary } = {
   '-n': (word) => word !== '',
   '-z': (word) => word === '',
   '-e': exists,
-  '-f': (_word, kind) => kind === 'file',
-  '-d': (_word, kind) => kind === 'directory',
-  '-s': (_word, kind, content) => kind === 'directory' || (content !== undefined && content !== ''),
+  '-f': (_word, { path, kind }) => kind === 'file' && path !== device,
+  '-d': (_word, { kind }) => kind === 'directory',
+  '-c': (_word, { path }) => path === device,
+  '-s': (_word, { kind, content }) => kind === 'directory' || (content !== undefined && content !== ''),
+  '-x': (_word, { executable }) => executable,
+  '-b': never,
+  '-p': never,
+  '-S': never,
+  '-L': never,
+  '-h': never,
+  // Nothing in a container is a terminal unless exec brings one, which is not modelled.
+  '-t': (word) => {
+    number(word);
+    return false;
+  },
+  '-g': modeBit('-g'),
+  '-k': modeBit('-k'),
+  '-u': modeBit('-u'),
   // Modes are not modelled: root may read and write everything.
   '-r': exists,
   '-w': exists,
+  '-G': exists,
+  '-O': exists,
 };
 
-const binary: { readonly [operator: string]: (left: string, right: string) => boolean } = {
+type Binary = (left: string, right: string, seen: () => readonly [Seen, Seen]) => boolean;
+
+const age = (operator: string): Binary => (left, right, seen) => {
+  const [one, other] = seen();
+  if (one.path === undefined || other.path === undefined || one.path === other.path) return false;
+  throw new Refusal(`podlore does not model the age of files: ${left} ${operator} ${right}`);
+};
+
+const binary: { readonly [operator: string]: Binary } = {
   '=': (left, right) => left === right,
   '==': (left, right) => left === right,
   '!=': (left, right) => left !== right,
+  '<': (left, right) => left < right,
+  '>': (left, right) => left > right,
+  '-ef': (_left, _right, seen) => {
+    const [one, other] = seen();
+    return one.path !== undefined && one.path === other.path;
+  },
+  '-nt': age('-nt'),
+  '-ot': age('-ot'),
   '-eq': (left, right) => number(left) === number(right),
   '-ne': (left, right) => number(left) !== number(right),
   '-lt': (left, right) => number(left) < number(right),
@@ -96,11 +150,17 @@ const binary: { readonly [operator: string]: (left: string, right: string) => bo
   '-ge': (left, right) => number(left) >= number(right),
 };
 
-function compare(left: string, operator: string, right: string): boolean {
-  return binary[operator]?.(left, right) ?? false;
+function compare(machine: Machine, call: Call, left: string, operator: string, right: string): boolean {
+  return binary[operator]?.(left, right, () => [look(machine, call, left), look(machine, call, right)]) ?? false;
 }
 
-function number(word: string): number {
-  if (!/^\s*[-+]?\d+\s*$/.test(word)) throw new Refusal(`${word}: bad number`);
-  return Number(word);
+/** A signed number of 64 bits. One too large for that is seen before what is wrong behind it. */
+function number(word: string): bigint {
+  if (word === '') throw new Refusal('bad number');
+  const match = /^\s*([-+]?)(\d+)(.*)$/s.exec(word);
+  const digits = match?.[2]?.replace(/^0+(?=\d)/, '') ?? '0';
+  const value = digits.length > 19 ? undefined : BigInt(digits) * (match?.[1] === '-' ? -1n : 1n);
+  if (value === undefined || BigInt.asIntN(64, value) !== value) throw new Refusal(`${word}: out of range`);
+  if (match === null || !/^\s*$/.test(match[3] ?? '')) throw new Refusal(`${word}: bad number`);
+  return value;
 }

@@ -100,6 +100,40 @@ test('a sleeping preStop hook goes before the signal; another hook takes as long
   expect(predictTiming(other, faultOf({})).killed).toEqual([6000, 30_100]);
 });
 
+describe('a process that hangs', () => {
+  const hanging = faultOf({ answerMs: 60_000 });
+  const stopLatest = 18_000 + 1100;
+
+  test.each([
+    ['a sleeping hook leaves it the rest', { sleep: { seconds: 4 } }, [19_300, stopLatest + 30_000 + 1500]],
+    ['a hook that takes it all leaves it 2 s', { sleep: { seconds: 30 } }, [45_300, stopLatest + 32_000 + 1500]],
+    ['another hook shares the grace with it, and 2 s are always left', { exec: { command: ['true'] } }, [15_300, stopLatest + 32_000 + 1500]],
+  ] as const)('%s', (_what, preStop, runningAgain) => {
+    expect(predictTiming(podOf({ livenessProbe: probe, lifecycle: { preStop } }), hanging).runningAgain).toEqual(runningAgain);
+  });
+
+  test('a grace under 2 s is 2 s', () => {
+    expect(predictTiming(podOf({ livenessProbe: { ...probe, terminationGracePeriodSeconds: 1 } }), hanging).runningAgain).toEqual([15_300, stopLatest + 2000 + 1500]);
+  });
+
+  test("the probe's own grace counts, except where the whole pod is stopped because nothing would be left", () => {
+    const livenessProbe = { ...probe, terminationGracePeriodSeconds: 5 };
+    expect(predictTiming(podOf({ livenessProbe }, { restartPolicy: 'Never' }), hanging).readyFalse?.[1]).toBe(stopLatest + 30_000 + 100);
+    const beside = { restartPolicy: 'Never', containers: [{ name: 'web', livenessProbe }, { name: 'other' }] };
+    expect(predictTiming(beside, hanging).readyFalse?.[1]).toBe(stopLatest + 5000 + 100);
+    expect(predictTiming(podOf({ livenessProbe }), hanging).runningAgain?.[1]).toBe(stopLatest + 5000 + 1500);
+  });
+});
+
+test('a fault that nothing cures is there again in the new container: what asks for readiness stays unready', () => {
+  const both = predictTiming(podOf({ livenessProbe: probe, readinessProbe: probe }), faultOf({ cured: 'never' }));
+  expect([both.runningAgain, both.readyAgain, both.endpointBack]).toEqual([[6300, 11_800], null, null]);
+  const starting = predictTiming(podOf({ startupProbe: probe, readinessProbe: probe }), faultOf({ fails: ['startup'], cured: 'never' }));
+  expect([starting.runningAgain === null, starting.readyAgain]).toEqual([false, null]);
+  const sound = predictTiming(podOf({ livenessProbe: probe, readinessProbe: probe }), faultOf({ fails: ['liveness'], cured: 'never' }));
+  expect(sound.readyAgain).toEqual([10_300, 19_900]);
+});
+
 describe('startup', () => {
   const startupProbe = { ...probe, initialDelaySeconds: 10, failureThreshold: 2 };
 

@@ -107,14 +107,18 @@ function trips(probe: ProbeSpec, fault: ProbeFault): Interval {
   return after(firstStart(probe), times(probe.failureThreshold - 1, Math.max(probe.periodSeconds * 1000, answerMs)), times(1, answerMs));
 }
 
-/** A process whose answers hang may be too stuck to obey its signal, and then takes all the grace it has left, of which there are always 2 s. */
+/**
+ * The hook and the process share the grace: `process` is the earliest after the shortest hook and the latest after the longest, for together they
+ * take the longer the longer the hook does. A process whose answers hang may be too stuck to obey its signal, and then takes all the grace that the
+ * hook leaves, of which there are always 2 s (minimumGracePeriodInSeconds).
+ */
 function stopOf(killer: ProbeSpec, container: ProbedContainer, fault: ProbeFault, delay: Latencies): { readonly preStop: Interval; readonly process: Interval } {
   const own = container.restarts || !container.alone ? killer.terminationGracePeriodSeconds : null;
   const graceMs = (own ?? container.graceSeconds) * 1000;
   const preStop: Interval = container.preStopSeconds === 'unknown' ? [0, graceMs] : times(1, Math.min(container.preStopSeconds * 1000, graceMs));
-  const leftMs = Math.max(2000, graceMs - preStop[0]);
+  const leftMs = (hookMs: number): number => Math.max(2000, graceMs - hookMs);
   const hangs = fault.answerMs >= killer.timeoutSeconds * 1000;
-  return { preStop, process: [Math.min(delay.stop[0], leftMs), hangs ? leftMs : Math.min(delay.stop[1], leftMs)] };
+  return { preStop, process: [Math.min(delay.stop[0], leftMs(preStop[0])), hangs ? leftMs(preStop[1]) : Math.min(delay.stop[1], leftMs(preStop[1]))] };
 }
 
 /** When a kill takes readiness away. While the process stops, the readiness probe may see it refuse. */

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { goOutput } from './go.mjs';
+import { goAnswer, goOutput } from './go.mjs';
 import { prunedV2, prunedV3, served } from './openapi-prune.mjs';
 import { compactSchema } from './openapi-schema.mjs';
 
@@ -24,11 +24,14 @@ function generated() {
   const { Dir: dir, Version: version } = JSON.parse(goOutput('mod', 'download', '-json', 'k8s.io/kubernetes'));
   const spec = (name) => JSON.parse(readFileSync(join(dir, 'api/openapi-spec', name), 'utf8'));
   const v2 = prunedV2(spec('swagger.json'));
+  const v2Text = JSON.stringify(v2);
   const files = {
     'NOTICE.txt': noticeOf(version),
     'schema.json': compact(compactSchema(v2, version)),
     'defaults.json': compact(JSON.parse(goOutput('run', './defaults'))),
-    'openapi/v2.json': JSON.stringify(v2) + '\n',
+    'openapi/v2.json': v2Text + '\n',
+    // The same document as kubectl asks for it: protobuf, which JSON can hold as base64 only.
+    'openapi/v2.protobuf.json': JSON.stringify(goAnswer(v2Text, 'run', './openapi')) + '\n',
   };
   for (const { group, version: groupVersion } of served) {
     const [source, name] = group === '' ? [`api__${groupVersion}`, `core.${groupVersion}`] : [`apis__${group}__${groupVersion}`, `${group}.${groupVersion}`];

@@ -94,6 +94,7 @@ describe('kubectl', () => {
   test.each([
     ['a pod that is not there', 'not-found', ['get', 'pods', 'nope']],
     ['a kind nobody serves', 'no-such-kind', ['get', 'jobs']],
+    ['an object of a kind nobody serves', 'job', ['apply', '-f', 'job.yaml']],
     ['a misspelt field', 'misspelt', ['apply', '-f', 'misspelt.yaml']],
     ['refused probe numbers', 'refused', ['apply', '-f', 'refused.yaml']],
     ['no apiVersion', 'unversioned', ['apply', '-f', 'unversioned.yaml']],

@@ -4,7 +4,7 @@ import { refused } from '../model/api/refusal.ts';
 import type { ApiRequest } from '../model/simulator.ts';
 import { openapi } from './openapi.ts';
 import { readBody } from './read-body.ts';
-import { send } from './send.ts';
+import { send, sendBytes } from './send.ts';
 import type { Serving } from './serving.ts';
 import { streamWatch } from './watch-stream.ts';
 
@@ -17,8 +17,8 @@ export async function answer(serving: Serving, request: IncomingMessage, respons
     response.setHeader('connection', 'close');
     return send(response, body.refusal);
   }
-  const document = request.method === 'GET' ? await openapi(url.pathname) : undefined;
-  if (document !== undefined) return send(response, document);
+  const document = request.method === 'GET' ? await openapi(url.pathname, request.headers.accept) : undefined;
+  if (document !== undefined) return 'bytes' in document ? sendBytes(response, document) : send(response, document);
   const asked = apiRequest(request, url, body.read);
   if (asked === undefined) return send(response, refused(405, 'MethodNotAllowed', `podlore does not model this: ${String(request.method)}`));
   if (asked.method === 'GET' && isTrue(asked.query?.['watch'])) return streamWatch(serving, asked, response);

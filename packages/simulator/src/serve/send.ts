@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ApiResponse } from '../model/simulator.ts';
+import type { Bytes } from './openapi.ts';
 
 /** Writes an answer. Health checks are plain text; an aggregated discovery names itself, or clients would not take it for one. */
 export function send(response: ServerResponse, { status, body, warnings }: ApiResponse): void {
@@ -13,6 +14,12 @@ export function send(response: ServerResponse, { status, body, warnings }: ApiRe
     'cache-control': 'no-cache, private',
   });
   response.end(text);
+}
+
+/** Writes a document that is no JSON. */
+export function sendBytes(response: ServerResponse, { contentType, bytes }: Bytes): void {
+  response.writeHead(200, { 'content-type': contentType, 'content-length': bytes.length, 'cache-control': 'no-cache, private', vary: 'Accept' });
+  response.end(bytes);
 }
 
 export function setWarnings(response: ServerResponse, warnings: readonly string[]): void {

@@ -100,6 +100,30 @@ describe('what only clients of the network ask for', () => {
     expect(v2.definitions).toHaveProperty(['io.k8s.api.core.v1.PodSpec', 'properties', 'containers', 'x-kubernetes-patch-merge-key'], 'name');
   });
 
+  const old = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
+  const renamed = 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf';
+
+  test.each([
+    ['/openapi/v2', old, 200, renamed],
+    ['/openapi/v2', `application/json;q=0.5, ${renamed}`, 200, renamed],
+    ['/openapi/v2', `${old};q=0.5,application/json`, 200, 'application/json'],
+    ['/openapi/v2', '*/*', 200, 'application/json'],
+    ['/openapi/v2', 'text/html', 406, 'application/json'],
+    ['/openapi/v3', 'application/com.github.proto-openapi.spec.v3@v1.0+protobuf', 406, 'application/json'],
+    ['/openapi/v3/api/v1', 'application/com.github.proto-openapi.spec.v3@v1.0+protobuf, application/json;q=0.1', 200, 'application/json'],
+  ])('%s in %s: %i, %s', async (path, accept, status, type) => {
+    await using server = await testServed();
+    expect(await server.ask('GET', path, { headers: { accept } })).toMatchObject({ status, headers: { 'content-type': type } });
+  });
+
+  test('the protobuf document says the same', async () => {
+    await using server = await testServed();
+    const { text } = await server.ask('GET', '/openapi/v2', { headers: { accept: old } });
+    // Field 1, five bytes: swagger "2.0" comes first in the message.
+    expect(text.slice(0, 5)).toBe('\n\u00032.0');
+    for (const name of ['io.k8s.api.core.v1.PodSpec', 'x-kubernetes-patch-merge-key', '/apis/apps/v1/namespaces/{namespace}/deployments/{name}']) expect(text).toContain(name);
+  });
+
   test('an aggregated discovery names itself, a health check is text', async () => {
     await using server = await testServed();
     const type = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';

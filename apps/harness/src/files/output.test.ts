@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fileJournal } from './journals.ts';
 import { createOutput, placeOf } from './output.ts';
+import { tryFile, tryFolder } from './trial.ts';
 
 let base = '';
 beforeEach(async () => {
@@ -45,8 +46,30 @@ describe('an output folder', () => {
     expect(await readFile(join(base, 'report.json'), 'utf8')).toBe('{}');
   });
 
+  test('a place where the system makes no folder is told, and does not hang', async () => {
+    const output = createOutput('/proc/podlore/out');
+    output.stage('report.json', '{}');
+    await expect(output.commit()).rejects.toMatchObject({ code: 'PODLORE_OUT_NOT_WRITABLE' });
+  });
+
   test.each(['', '..', '../x', 'a/../../x', 'a/..', 'x/', 'x\0', 'file:///x', '..\\x'])('%j is no file under it', (name) => {
     expect(() => placeOf(base, name)).toThrow(expect.objectContaining({ code: 'PODLORE_PATH_OUTSIDE' }));
+  });
+});
+
+describe('a trial', () => {
+  test('finds a folder that can be made, and leaves nothing', async () => {
+    await tryFolder(join(base, 'a', 'b'), '--out');
+    await tryFile(join(base, 'c', 'report.json'), '--reporter');
+    expect(await readdir(base)).toEqual([]);
+  });
+  test('names the flag, and what is in the way', async () => {
+    await writeFile(join(base, 'file'), '');
+    await mkdir(join(base, 'report.json'));
+    await expect(tryFolder(join(base, 'file'), '--out')).rejects.toMatchObject({ code: 'PODLORE_OUT_NOT_WRITABLE', message: expect.stringMatching(/^--out .*file is a file$/) });
+    await expect(tryFolder(join(base, 'file', 'out'), '--trace')).rejects.toMatchObject({ code: 'PODLORE_OUT_NOT_WRITABLE', message: expect.stringMatching(/^--trace .*file is a file$/) });
+    await expect(tryFolder('/proc/podlore/out', '--trace')).rejects.toMatchObject({ code: 'PODLORE_OUT_NOT_WRITABLE', message: expect.stringContaining('--trace') });
+    await expect(tryFile(join(base, 'report.json'), '--reporter')).rejects.toMatchObject({ code: 'PODLORE_OUT_NOT_WRITABLE', message: expect.stringContaining('is a folder') });
   });
 });
 

@@ -1,8 +1,8 @@
 // What a run leaves behind: all of its files or none. Each is written under another name first, made durable, then renamed.
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
+import { mkdir, open, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, normalize, resolve } from 'node:path';
 import { HarnessError, systemCode } from '../errors.ts';
 
 export interface Output {
@@ -48,22 +48,38 @@ export function placeOf(folder: string, name: string): string {
   return isAbsolute(name) ? normalize(name) : resolve(folder, name);
 }
 
-/** Errors of writing, in words. */
-export function notWritten(error: unknown, folder: string): unknown {
+/** Errors of writing, in words. flag: what the folder was named with. */
+export function notWritten(error: unknown, folder: string, flag = '--out'): unknown {
   const code = systemCode(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new HarnessError('PODLORE_DISK_FULL', `the disk under ${folder} is full`, 'Make room, or write elsewhere with --out DIR. Nothing of this run was left there.');
-  if (code !== null) return new HarnessError('PODLORE_OUT_NOT_WRITABLE', `cannot write under ${folder} (${code})`, 'Name a folder you may write to with --out DIR.');
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new HarnessError('PODLORE_DISK_FULL', `the disk under ${folder} is full`, `Make room, or write elsewhere with ${flag}. Nothing of this run was left there.`);
+  if (code !== null) return new HarnessError('PODLORE_OUT_NOT_WRITABLE', `${flag}: cannot write under ${folder} (${code})`, `Name a place you may write to with ${flag}.`);
   return error;
 }
 
 /** Makes what is missing of a folder, 0700, and gives its real path; what was made is added to `made`, outermost first. */
 export async function makeFolder(folder: string, made: string[]): Promise<string> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
-  if (first !== undefined) {
-    const parts = relative(first, folder).split(sep).filter((part) => part !== '');
-    made.push(first, ...parts.map((_, index) => join(first, ...parts.slice(0, index + 1))));
+  // One by one: where a file system refuses new folders with ENOENT, as /proc does, Node's own recursive mkdir tries for ever.
+  for (const path of ancestors(folder)) {
+    try {
+      await mkdir(path, { mode: 0o700 });
+      made.push(path);
+    } catch (error) {
+      // Also EROFS, EACCES and the like, which some systems answer for a folder that is there.
+      if (!(await isFolder(path))) throw error;
+    }
   }
   return realpath(folder);
+}
+
+/** The folder and all that hold it, outermost first, without the root. */
+function ancestors(folder: string): readonly string[] {
+  const path = resolve(folder);
+  const above = dirname(path);
+  return above === path ? [] : [...ancestors(above), path];
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then((found) => found.isDirectory(), () => false);
 }
 
 /** Refuses to follow a link and to open what is there already, so a name that somebody else prepared is never written through. */

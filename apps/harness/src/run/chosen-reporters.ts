@@ -21,6 +21,14 @@ export function chooseReporters(options: RunOptions, output: Output): readonly R
   });
 }
 
+/** Every file that a reporter chosen by name will write, as a full path. */
+export function reporterFiles(options: RunOptions): readonly string[] {
+  return (options.reporters ?? []).flatMap((chosen) => {
+    const file = typeof chosen === 'string' ? parseReporter(chosen).file : null;
+    return file === null ? [] : [placeOf(options.out ?? defaultOut, file)];
+  });
+}
+
 function parseReporter(chosen: string): { readonly kind: (typeof reporters)[number]; readonly file: string | null } {
   const cut = chosen.indexOf('=');
   const name = cut === -1 ? chosen : chosen.slice(0, cut);

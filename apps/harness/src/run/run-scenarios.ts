@@ -1,14 +1,16 @@
 // A run from end to end: documents, clusters, load, engine, reporters. What the command line calls, and what the library exports.
+import { join, resolve as resolvePath, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { drivers } from '@podlore/clusters';
 import { planScenario, runScenario, type Cluster, type ClusterDriver, type LoadDriver, type Observation, type Report, type Scenario, type ScenarioPlan, type ScenarioReport } from '@podlore/scenario';
 import { codedError, HarnessError } from '../errors.ts';
 import { fileJournal, memoryJournal } from '../files/journals.ts';
 import { createOutput } from '../files/output.ts';
+import { tryFile, tryFolder } from '../files/trial.ts';
 import { k6Driver } from '../load/k6/driver.ts';
 import { findK6, withoutK6 } from '../load/k6/find.ts';
 import { createBroadcast } from './broadcast.ts';
-import { chooseReporters } from './chosen-reporters.ts';
+import { chooseReporters, reporterFiles } from './chosen-reporters.ts';
 import { DocumentError, loadDocuments } from './load-documents.ts';
 import { defaultOut, defaultSeed, type RunOptions } from './options.ts';
 import { replayCommand } from './replay.ts';
@@ -24,6 +26,7 @@ export async function runScenarios(options: RunOptions): Promise<Report> {
   const output = createOutput(options.out ?? defaultOut);
   const reporters = chooseReporters(options, output);
   const setup = await prepare(options);
+  await tryOutputs(options);
   const log = createBroadcast<Observation>();
   const { promise: end, resolve, reject } = Promise.withResolvers<Report>();
   end.catch(() => undefined);
@@ -34,12 +37,8 @@ export async function runScenarios(options: RunOptions): Promise<Report> {
     log.close();
     resolve(report);
     await reported;
+    if (options.trace !== undefined) stageTraces(output, options.trace, report.scenarios);
     await output.commit();
-    if (options.trace !== undefined) {
-      const traces = createOutput(options.trace);
-      stageTraces(traces, report.scenarios);
-      await traces.commit();
-    }
     return report;
   } catch (error) {
     log.close();
@@ -83,6 +82,14 @@ async function prepare(options: RunOptions): Promise<Setup> {
   const k6 = first === undefined ? null : await findK6(options.k6 ?? null);
   if (first !== undefined && k6 === null) options.notice?.(withoutK6);
   return { scenarios, driver, load: k6 === null ? null : k6Driver(k6.path, options.hurry) };
+}
+
+/** What cannot be written is told before minutes are spent on it. */
+async function tryOutputs(options: RunOptions): Promise<void> {
+  const out = resolvePath(options.out ?? defaultOut);
+  if (options.out !== undefined) await tryFolder(options.out, '--out');
+  if (options.trace !== undefined) await tryFolder(options.trace, '--trace');
+  for (const file of reporterFiles(options)) await tryFile(file, file.startsWith(join(out, sep)) ? '--out' : '--reporter');
 }
 
 async function runAll(setup: Setup, options: RunOptions, observe: (observation: Observation) => void): Promise<Report> {

@@ -1,13 +1,14 @@
 // A trace: the observations of one scenario, one JSON row a line. `check` judges it again.
+import { resolve } from 'node:path';
 import type { Observation, ScenarioReport } from '@podlore/scenario';
 import { HarnessError } from '../errors.ts';
 import type { Output } from '../files/output.ts';
 
 /** A name is lower-case letters, digits and hyphens, so it is a file name too. */
-export function stageTraces(output: Output, scenarios: readonly ScenarioReport[]): void {
+export function stageTraces(output: Output, folder: string, scenarios: readonly ScenarioReport[]): void {
   for (const scenario of scenarios) {
     if (scenario.timeline.observations.length === 0) continue;
-    output.stage(`${scenario.name.replace(/[^\w.-]/g, '_')}.ndjson`, `${scenario.timeline.observations.map((row) => JSON.stringify(row)).join('\n')}\n`);
+    output.stage(resolve(folder, `${scenario.name.replace(/[^\w.-]/g, '_')}.ndjson`), `${scenario.timeline.observations.map((row) => JSON.stringify(row)).join('\n')}\n`);
   }
 }
 

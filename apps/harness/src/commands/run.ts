@@ -25,7 +25,7 @@ export async function run(this: Context, flags: RunFlags, ...paths: readonly str
   const options = { ...optionsOf(this, flags, paths), notice: (text: string) => void notices.push(text) };
   if (flags.dryRun === true) {
     const plans = await planScenarios(options);
-    this.result(flags.json === true ? `${JSON.stringify(plans, null, 2)}\n` : plans.map(planText).join('\n'));
+    this.result(flags.json === true ? `${JSON.stringify(plans.map(shownPlan), null, 2)}\n` : plans.map(planText).join('\n'));
     return;
   }
   const report = await runScenarios(options);
@@ -52,6 +52,15 @@ function optionsOf(context: Context, flags: RunFlags, paths: readonly string[]):
     // With --json stdout holds one object and nothing else.
     terminal: { progress: context.progress, colour: context.colour, result: json === true ? () => undefined : context.result },
   };
+}
+
+/** A plan as it may be shown: of the objects only their names, for manifests hold secrets, and environments too. Of a user's own script only that there is one. */
+function shownPlan(plan: ScenarioPlan | ScenarioReport): unknown {
+  if (!('format' in plan)) return plan;
+  const given = plan.given.map(({ file, objects }) => ({ file, objects: objects.map(({ apiVersion, kind, metadata: { name, namespace } }) => ({ apiVersion, kind, metadata: { name, namespace } })) }));
+  const loads = plan.loads.map(({ script, ...load }) => ({ ...load, ownScript: script !== null }));
+  const targets = plan.targets.map(({ podSpec: _podSpec, ...target }) => target);
+  return { ...plan, given, loads, targets };
 }
 
 function planText(plan: ScenarioPlan | ScenarioReport): string {

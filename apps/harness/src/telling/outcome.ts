@@ -30,6 +30,7 @@ function bounds([earliest, latest]: readonly [number, number]): string {
 }
 
 export function faultWords(fault: ScenarioReport['faults'][number]): string {
+  if (!fault.injected && !fault.observed && fault.undone === false) return 'never injected; nothing to undo';
   const undone = fault.undone === 'undo' ? 'undone' : fault.undone === 'self-healed' ? 'healed by itself' : 'NOT undone';
   return [fault.injected ? 'injected' : 'NOT injected', fault.observed ? 'observed' : 'NOT observed', undone].join(', ');
 }

@@ -58,7 +58,7 @@ describe('run', () => {
     const { code, stdout, stderr } = await podlore(['run', scenarios, '--no-load', '--out', out]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/so one usually configures both/);
-    expect(stdout).toMatch(/\n✓ \d+ passed on embedded \(Kubernetes 1\.37\), seed 1\nagain: podlore run .* --seed 1 --no-load\n$/);
+    expect(stdout).toMatch(/\n✓ \d+ passed on embedded \(Kubernetes 1\.37\), seed 1\nagain: npx podlore run .* --seed 1 --no-load\n$/);
     expect(stderr).toMatch(/fault +delete-file .* injected/);
     expect((await readdir(out)).sort()).toEqual(['junit.xml', 'report.html', 'report.json']);
     for (const name of await readdir(out)) expect((await stat(join(out, name))).mode & 0o777).toBe(0o600);
@@ -111,6 +111,16 @@ describe('run', () => {
     await expect(readdir(out)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  test('--dry-run --json names objects and holds nothing of what is in them', async () => {
+    const place = await changed('secrets', (text) => text.replace('- apply: nginx-httpget.yaml', '- apply: secret.yaml\n    until: applied\n  - apply: nginx-httpget.yaml'));
+    await writeFile(join(place, 'secret.yaml'), 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: token\n  annotations: { note: hush-note }\nstringData:\n  token: hush-data\n');
+    const manifest = join(place, 'nginx-httpget.yaml');
+    await writeFile(manifest, (await readFile(manifest, 'utf8')).replace(/^( *)image: .*$/m, '$&\n$1env: [{ name: TOKEN, value: hush-env }]'));
+    const { code, stdout } = await podlore(['run', place, '--no-load', '--dry-run', '--json']);
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/"name": "token"[\s\S]*"name": "nginx-deployment"/)]);
+    expect(stdout).not.toContain('hush');
+  });
+
   test('reporters are named, and put their files under --out', async () => {
     const out = join(folder, 'named');
     const { code } = await podlore(['run', scenarios, '--no-load', '--out', out, '--reporter', 'junit=ci/results.xml', '--reporter', 'terminal']);
@@ -128,7 +138,7 @@ describe('run', () => {
   test('the command that a report names gives the same report', async () => {
     const args = ['run', scenarios, '--no-load', '--seed', '42', '--json', '--out', join(folder, 'o')];
     const report = JSON.parse((await podlore(args)).stdout) as Report;
-    const again = await podlore([...report.replay.split(' ').slice(1), '--json', '--out', join(folder, 'o')]);
+    const again = await podlore([...report.replay.split(' ').slice(2), '--json', '--out', join(folder, 'o')]);
     expect(JSON.parse(again.stdout)).toEqual(report);
   });
 

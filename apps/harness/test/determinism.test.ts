@@ -36,7 +36,7 @@ describe('on the virtual clock', () => {
   test('the report says what was not asked, and on which clock', async () => {
     const report = await runScenarios({ paths: [scenarios], load: false });
     expect(report).toMatchObject({ format: 'podlore.report/v1', seed: 1, driver: 'embedded', kubernetes: '1.37' });
-    expect(report.replay).toBe(`podlore run ${scenarios} --seed 1 --no-load`);
+    expect(report.replay).toBe(`npx podlore run ${scenarios} --seed 1 --no-load`);
     for (const scenario of report.scenarios) {
       expect(scenario.clock).toBe('virtual');
       expect(scenario.notAsked).toContain('load visitors');

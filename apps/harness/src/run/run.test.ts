@@ -77,10 +77,10 @@ describe('the order of scenarios', () => {
 
 describe('the command that repeats a run', () => {
   test.each([
-    [{ paths: ['scenarios/seed'] }, 'podlore run scenarios/seed --seed 1'],
-    [{ paths: ['a'], seed: 7, load: false, clock: 'wall' as const }, 'podlore run a --seed 7 --no-load --clock wall'],
-    [{ paths: ["it's $(here)", '-x'] }, "podlore run 'it'\\''s $(here)' ./-x --seed 1"],
-    [{ paths: ['a'], k6: '/k6', out: 'o', trace: 't' }, 'podlore run a --seed 1'],
+    [{ paths: ['scenarios/seed'] }, 'npx podlore run scenarios/seed --seed 1'],
+    [{ paths: ['a'], seed: 7, load: false, clock: 'wall' as const }, 'npx podlore run a --seed 7 --no-load --clock wall'],
+    [{ paths: ["it's $(here)", '-x'] }, "npx podlore run 'it'\\''s $(here)' ./-x --seed 1"],
+    [{ paths: ['a'], k6: '/k6', out: 'o', trace: 't' }, 'npx podlore run a --seed 1 --k6 /k6'],
   ])('%j', (options, command) => {
     expect(replayCommand(options)).toBe(command);
   });

@@ -1,14 +1,13 @@
 // What this machine has and lacks, each lack with its cure.
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, rm, statfs, writeFile } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, isAbsolute, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { codedError } from '../errors.ts';
 import { findK6, oldestVersion, testedVersion } from '../load/k6/find.ts';
+import type { Environment } from '../load/k6/invocation.ts';
+import { findGo } from './find-go.ts';
 
 export interface DoctorFinding {
   readonly name: string;
@@ -18,8 +17,6 @@ export interface DoctorFinding {
   /** null: nothing to cure. */
   readonly cure: string | null;
 }
-
-type Environment = { readonly [name: string]: string | undefined };
 
 export async function examine(environment: Environment): Promise<readonly DoctorFinding[]> {
   return [node(), ...(await Promise.all([ports(), disk(), k6(environment), go(environment)]))];
@@ -60,21 +57,16 @@ async function k6(environment: Environment): Promise<DoctorFinding> {
   try {
     const found = await findK6(null, environment);
     if (found !== null) return { name: 'k6', state: 'ok', found: `${found.version} (${found.path}, by ${found.foundBy})${found.version === testedVersion ? '' : `; podlore is tested with ${testedVersion}`}`, cure: null };
-    return { name: 'k6', state: 'not-here', found: 'none: what asks for load stays undecided', cure: `Run \`npm start\` with Go installed, or install k6 ${oldestVersion} or newer (https://grafana.com/docs/k6/latest/set-up/install-k6/) and pass --k6 PATH or PODLORE_K6=PATH.` };
+    return { name: 'k6', state: 'not-here', found: 'none: what asks for load stays undecided', cure: `Install k6 ${oldestVersion} or newer (https://grafana.com/docs/k6/latest/set-up/install-k6/) so that it is on PATH, or name one by PODLORE_K6=PATH; in podlore's repository \`npm start\` brings one.` };
   } catch (error) {
     const coded = codedError(error);
     return { name: 'k6', state: 'missing', found: coded?.message ?? String(error), cure: coded?.wayOut ?? null };
   }
 }
 
-/** Only for building k6 where it cannot be had otherwise. */
+/** Only for building k6 where it cannot be had otherwise, which only podlore's repository does. */
 async function go(environment: Environment): Promise<DoctorFinding> {
-  const name = process.platform === 'win32' ? 'go.exe' : 'go';
-  const folders = [...(environment['PATH'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder)), '/usr/local/go/bin', '/opt/homebrew/bin'];
-  for (const path of environment['PODLORE_GO'] === 'none' ? [] : folders.map((folder) => join(folder, name))) {
-    const runs = await access(path, constants.X_OK).then(() => true, () => false);
-    const version = runs ? await promisify(execFile)(path, ['version'], { timeout: 10_000 }).then(({ stdout }) => stdout.trim(), () => null) : null;
-    if (version !== null) return { name: 'go', state: 'ok', found: `${version} (${path})`, cure: null };
-  }
-  return { name: 'go', state: 'not-here', found: 'none: `npm start` cannot build k6 by itself', cure: 'Install Go from https://go.dev/dl/, or install k6.' };
+  const found = await findGo(environment);
+  if (found !== null) return { name: 'go', state: 'ok', found: `${found.version} (${found.path})`, cure: null };
+  return { name: 'go', state: 'not-here', found: "none: only podlore's repository may need it, where `npm start` can build k6", cure: 'None is needed where k6 is installed; else install Go from https://go.dev/dl/.' };
 }

@@ -1,5 +1,5 @@
 // The driver against a real k6 and a server of our own.
-import { mkdtempSync, readdirSync, rmdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -122,6 +122,22 @@ describe("a user's own script", () => {
       delete process.env['K6_VUS'];
     }
     expect(asked.map((request) => request.headers['x-seen'])).toEqual(['PODLORE_DATA TARGET']);
+  });
+  test('a configuration that lies under HOME is not read, neither for its script nor for ours', async () => {
+    const [home, before] = [mkdtempSync(join(tmpdir(), 'podlore-home-')), process.env['HOME']];
+    for (const folder of ['.config/k6', '.config/loadimpact/k6', 'Library/Application Support/k6', 'Library/Application Support/loadimpact/k6']) {
+      mkdirSync(join(home, folder), { recursive: true });
+      writeFileSync(join(home, folder, 'config.json'), 'no JSON');
+    }
+    process.env['HOME'] = home;
+    try {
+      expect((await run({})).result.ending).toBe('completed');
+      expect((await run(own('http.get(__ENV.TARGET)', '{ iterations: 1 }'))).result.ending).toBe('completed');
+    } finally {
+      if (before === undefined) delete process.env['HOME'];
+      else process.env['HOME'] = before;
+      rmSync(home, { recursive: true });
+    }
   });
   test.each([
     ['users', "{ scenarios: { a: { executor: 'constant-vus', vus: 5000, duration: '1s' } } }", /5000 virtual users/],

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,6 +19,18 @@ async function stand(name: string, version: string, marker?: string): Promise<st
 }
 
 describe('findK6', () => {
+  test('the shim of a version manager is called by the name it has there, with PATH and HOME and nothing else', async () => {
+    const manager = join(folder, 'bin', 'manager');
+    await mkdir(dirname(manager), { recursive: true });
+    await writeFile(manager, '#!/bin/sh\n[ "$(basename "$0")" = k6 ] && [ -n "$HOME" ] && [ -n "$PATH" ] && [ -z "$TOKEN" ] && echo "k6 v1.8.1 (go1.26.0)"\n', { mode: 0o700 });
+    const shim = join(folder, 'shims', 'k6');
+    await mkdir(dirname(shim));
+    await symlink(manager, shim);
+    const environment = { PATH: `${dirname(shim)}:/usr/bin:/bin`, HOME: '/home/x', TOKEN: 'canary' };
+    expect(await findK6(null, environment)).toEqual({ path: shim, version: '1.8.1', foundBy: 'PATH' });
+    expect(await findK6(shim, environment)).toEqual({ path: shim, version: '1.8.1', foundBy: '--k6' });
+  });
+
   test('--k6 before PODLORE_K6 before PATH before the cache', async () => {
     const [flag, variable, onPath, cached] = await Promise.all([stand('a/k6', '2.3.0'), stand('b/k6', '1.9.0'), stand('c/k6', '1.6.0'), stand('home/.cache/podlore/k6/v1.8.1/k6', '1.8.1')]);
     const environment = { PODLORE_K6: variable, PATH: dirname(onPath), HOME: join(folder, 'home') };

@@ -42,6 +42,15 @@ test('a loopback target closes every other network to the script', () => {
   expect(args.slice(-2)).toEqual(['--', '/run/script.js']);
 });
 
-test('the environment holds nothing of the one podlore runs in', () => {
-  expect(Object.keys(k6Environment(files)).sort()).toEqual(['HOME', 'K6_AUTO_EXTENSION_RESOLUTION', 'K6_NO_WEB_DASHBOARD', 'K6_WEB_DASHBOARD', 'TMPDIR']);
+test('its configuration is the empty one of the run, and it opens no port of its own', () => {
+  const args = k6Arguments(files, `${address}/`);
+  expect(args[args.indexOf('--config') + 1]).toBe('/run/config.json');
+  expect(args[args.indexOf('--address') + 1]).toBe('');
+  expect(args.filter((argument) => argument === '--config' || argument === '--address')).toHaveLength(2);
+});
+
+test('the environment holds what the shim of a version manager needs of the one podlore runs in, and nothing else', () => {
+  const around = { PATH: '/bin', HOME: '/home/x', K6_VUS: '7', HTTP_PROXY: 'http://proxy', TOKEN: 'canary', TMPDIR: '/elsewhere' };
+  expect(k6Environment(files, around)).toEqual({ PATH: '/bin', HOME: '/home/x', TMPDIR: '/run', K6_CONFIG: '/run/config.json', K6_AUTO_EXTENSION_RESOLUTION: 'false', K6_NO_WEB_DASHBOARD: 'true', K6_WEB_DASHBOARD: 'false' });
+  expect(Object.keys(k6Environment(files, {}))).not.toContain('HOME');
 });

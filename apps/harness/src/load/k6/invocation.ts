@@ -73,9 +73,16 @@ export function scriptVariables(files: RunFiles, target: string): readonly strin
   return ['-e', `TARGET=${target}`, '-e', `PODLORE_DATA=${files.data}`];
 }
 
-/** Nothing of ours, nothing of the user's: no token, no proxy, no K6_ variable. HOME is the run's own folder, so that no config file is found. */
-export function k6Environment(files: RunFiles): { readonly [name: string]: string } {
-  return { HOME: files.folder, TMPDIR: files.folder, K6_AUTO_EXTENSION_RESOLUTION: 'false', K6_WEB_DASHBOARD: 'false', K6_NO_WEB_DASHBOARD: 'true' };
+export type Environment = { readonly [name: string]: string | undefined };
+
+/** What the shim of a version manager (asdf, mise) needs to find the k6 it stands for, and all that k6 is given of the environment podlore runs in. */
+export function shimEnvironment({ PATH, HOME }: Environment): { readonly [name: string]: string } {
+  return { ...(PATH !== undefined && { PATH }), ...(HOME !== undefined && { HOME }) };
+}
+
+/** Nothing of ours, next to nothing of the user's: no token, no proxy, no K6_ variable. A config file under HOME is not read, since another is named. */
+export function k6Environment(files: RunFiles, around: Environment): { readonly [name: string]: string } {
+  return { ...shimEnvironment(around), TMPDIR: files.folder, K6_CONFIG: files.config, K6_AUTO_EXTENSION_RESOLUTION: 'false', K6_WEB_DASHBOARD: 'false', K6_NO_WEB_DASHBOARD: 'true' };
 }
 
 /** Where the target is on loopback, every other address is closed to the script: no name is resolved, no other network is dialled. */

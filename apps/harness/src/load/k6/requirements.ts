@@ -18,7 +18,7 @@ type Inspected = { readonly users: number; readonly seconds: number | null; read
 async function inspect(k6: string, files: RunFiles, target: string): Promise<Inspected> {
   const args = ['inspect', '--execution-requirements', '--no-color', '--include-system-env-vars=false', ...scriptVariables(files, target), '--', files.script];
   try {
-    const { stdout } = await promisify(execFile)(k6, args, { env: k6Environment(files), cwd: files.folder, timeout: 20_000, maxBuffer: 8 * 1024 * 1024 });
+    const { stdout } = await promisify(execFile)(k6, args, { env: k6Environment(files, process.env), cwd: files.folder, timeout: 20_000, maxBuffer: 8 * 1024 * 1024 });
     const { maxVUs, totalDuration } = JSON.parse(stdout) as { readonly maxVUs?: unknown; readonly totalDuration?: unknown };
     const text = String(totalDuration);
     return { users: Number(maxVUs), seconds: goSeconds(text), text };

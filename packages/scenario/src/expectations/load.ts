@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isAnswer, statusWords, wordsOf } from '../answer.ts';
 import { broken, held, isClosed, undecided } from '../judge/window.ts';
-import type { FactOf, Observation } from '../timeline.ts';
+import type { LoadSample } from '../ports/load.ts';
+import type { FactOf, Observation, Timeline } from '../timeline.ts';
 import { defineExpectation, type Judgement, type Window } from './expectation.ts';
 
 const fraction = z.number().min(0).max(1);
@@ -18,8 +19,8 @@ const params = z.strictObject({
     .describe('The share of these answers among all requests of this phase. Left out: the thresholds of the whole run.'),
 });
 
-/** At least this much of what was asked for must have been sent, or nothing can be said. */
-const enoughSent = 0.9;
+/** At least this much of what was asked for must have been sent, and of a phase been loaded, or nothing can be said. */
+const enough = 0.9;
 
 /** What the load saw. Judged once it has ended: k6 hands in its points late, each with its own time. */
 export const load = defineExpectation({
@@ -33,11 +34,24 @@ export const load = defineExpectation({
   judge(written, window) {
     const end = window.timeline.observations.find((observation): observation is Observation & { fact: FactOf<'load-end'> } => observation.fact.type === 'load-end' && observation.fact.plan.name === written.run);
     if (!end) return undecided(isClosed(window) ? 'the load never ran' : 'the load has not ended');
-    const doubt = doubtOf(end.fact);
+    const doubt = doubtOf(end.fact) ?? (isBeside(written.run, window.timeline) ? null : 'the load ended before the fault');
     if (doubt !== null) return undecided(doubt);
     return written.share ? shareOf(written.share, written.run, window) : thresholds(end);
   },
 });
+
+/** Whether it still sent when the fault was there. Without a fault there is nothing to be beside. */
+function isBeside(run: string, { observations }: Timeline): boolean {
+  const injected = observations.find(({ fact }) => fact.type === 'fault' && fact.moment === 'injected');
+  return !injected || observations.some(({ fact }) => fact.type === 'load' && fact.run === run && fact.sample.fromMs + fact.sample.widthMs > injected.atMs);
+}
+
+/** How much of the phase lies between its first sample and its last. */
+function coverageOf(samples: readonly LoadSample[], { from, nowMs }: Window): number {
+  const firstMs = Math.max(from.atMs, Math.min(...samples.map(({ fromMs }) => fromMs)));
+  const lastMs = Math.min(nowMs, Math.max(...samples.map(({ fromMs, widthMs }) => fromMs + widthMs)));
+  return nowMs <= from.atMs ? 0 : Math.max(0, lastMs - firstMs) / (nowMs - from.atMs);
+}
 
 /** Why this run proves nothing. null: it ran as it was meant to. */
 function doubtOf({ plan, result }: FactOf<'load-end'>): string | null {
@@ -46,7 +60,7 @@ function doubtOf({ plan, result }: FactOf<'load-end'>): string | null {
   if (sent === 0) return 'the load sent no request';
   if (plan.ratePerSecond === null) return null;
   const asked = plan.ratePerSecond * plan.durationSeconds;
-  return sent < enoughSent * asked ? `only ${sent} of ${asked} requests were sent (${result.droppedIterations} dropped)` : null;
+  return sent < enough * asked ? `only ${sent} of ${asked} requests were sent (${result.droppedIterations} dropped)` : null;
 }
 
 function thresholds({ id, fact: { result }, atMs }: Observation & { readonly fact: FactOf<'load-end'> }): Judgement {
@@ -57,11 +71,12 @@ function thresholds({ id, fact: { result }, atMs }: Observation & { readonly fac
 }
 
 function shareOf(share: { readonly of: z.infer<typeof statusWords>; readonly atLeast?: number | undefined; readonly atMost?: number | undefined }, run: string, window: Window): Judgement {
-  const inside = window.timeline.observations.flatMap(({ id, fact }) =>
-    fact.type === 'load' && fact.run === run && fact.sample.fromMs >= window.from.atMs && fact.sample.fromMs + fact.sample.widthMs <= window.nowMs ? [{ id, sample: fact.sample }] : [],
-  );
+  const all = window.timeline.observations.flatMap(({ id, fact }) => (fact.type === 'load' && fact.run === run ? [{ id, sample: fact.sample }] : []));
+  const inside = all.filter(({ sample }) => sample.fromMs >= window.from.atMs && sample.fromMs + sample.widthMs <= window.nowMs);
   const requests = inside.reduce((total, { sample }) => total + sample.requests, 0);
   if (requests === 0) return undecided('no request fell into this phase');
+  const coverage = coverageOf(all.map(({ sample }) => sample), window);
+  if (coverage < enough) return undecided(`the load covers ${Math.floor(coverage * 100)} % of this phase only`);
   const counted = inside.reduce((total, { sample }) => total + Object.entries(sample.answers).reduce((sum, [answer, count]) => sum + (isAnswer(share.of, answer) ? count : 0), 0), 0);
   const found = counted / requests;
   const ids = inside.map(({ id }) => id);

@@ -87,6 +87,24 @@ describe('honesty', () => {
     expect(gap?.fromMs).toBe(lastSeen?.atMs);
   });
 
+  test.each([
+    ['for a while', 3_000],
+    ['to the end of the run', 600_000],
+  ])('a lane that cannot ask %s is no witness', async (_, durationMs) => {
+    let isMuted = false;
+    const run = await runFake(readiness, {
+      on(observation, cluster) {
+        const { fact } = observation;
+        if (isMuted || fact.type !== 'http' || fact.answer !== 200 || !cluster.calls.some((call) => call.startsWith('undo'))) return;
+        isMuted = true;
+        cluster.mute(durationMs);
+      },
+    });
+    expect(isMuted).toBe(true);
+    expect(run.report.outcome).toBe('undecided');
+    expect(reasonsIn(run)).toContainEqual(expect.stringMatching(/^the lane home was blind for .* \(it could not ask: there is no way in\)$/));
+  });
+
   test.each([['readiness', {}], ['liveness', { livenessFirst: true }]])('a recovery is not what was so before the fault, when %s is first', async (_, options) => {
     const text = seedFile('seed-1-both-probes.yaml').replace(/\nduring:[^]*/, '\nduring:\n  - http: { lane: home, answer: 403 }\nheal: self\nafter:\n  - endpoint: { service: ng-deploy-80, is: ready }\n  - status: { of: Deployment/nginx-deployment, is: Running, ready: true }\n');
     const { report } = await runFake(await planOf('seed-1-both-probes.yaml', { text }), options);

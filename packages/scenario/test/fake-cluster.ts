@@ -43,6 +43,7 @@ export class FakeCluster implements Cluster {
   #ready = false;
   #routed = false;
   #gone = false;
+  #mute = false;
 
   constructor(clock: VirtualClock, options: FakeOptions = {}) {
     this.clock = clock;
@@ -91,7 +92,14 @@ export class FakeCluster implements Cluster {
     this.cut(kind);
   }
 
+  /** Clients cannot ask for so long. */
+  mute(durationMs: number): void {
+    this.#mute = true;
+    this.clock.after(durationMs, () => (this.#mute = false));
+  }
+
   async ask(): Promise<Answer> {
+    if (this.#mute) throw new Error('there is no way in');
     if (!this.#routed || !this.#running) return 'refused';
     return this.#file ? 200 : 403;
   }

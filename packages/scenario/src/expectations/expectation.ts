@@ -53,7 +53,7 @@ export interface Condition {
   /** true: what was last seen is still so (a pod's row). false: each observation stands for itself (an answer). */
   readonly carries: boolean;
   /** Whose breaks can hide it. null: no watch is involved. */
-  readonly watch: 'Pod' | 'EndpointSlice' | null;
+  readonly watch: 'Pod' | 'EndpointSlice' | `lane ${string}` | null;
 }
 
 /** An expectation as written: its kind, and what it was given. */

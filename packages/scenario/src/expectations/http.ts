@@ -45,7 +45,7 @@ const answersOf = (lane: string, words: AnswerWords): Condition => ({
   about: (fact) => (fact.type === 'http' && fact.lane === lane ? lane : null),
   holds: ({ fact }) => fact.type === 'http' && isAnswer(words, fact.answer),
   carries: false,
-  watch: null,
+  watch: `lane ${lane}`,
 });
 
 /** An error page comes at once; no answer comes while the service has no endpoint or the container is down; a good one when it is back. */

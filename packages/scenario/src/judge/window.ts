@@ -56,7 +56,7 @@ export const broken = (reason: string, because: readonly number[]): Judgement =>
 export const undecided = (reason: string, wakeMs: number | null = null): Judgement => ({ verdict: { outcome: 'undecided', reason }, at: null, wakeMs, parts: [] });
 
 /** A gap, said to people. */
-export const blindly = (gap: FactOf<'gap'>): string => `the ${gap.watch} watch was blind for ${seconds(gap.toMs - gap.fromMs)} (${gap.reason})`;
+export const blindly = (gap: FactOf<'gap'>): string => `the ${gap.watch}${gap.watch.startsWith('lane ') ? '' : ' watch'} was blind for ${seconds(gap.toMs - gap.fromMs)} (${gap.reason})`;
 
 export const isDecided = (verdict: Verdict): boolean => verdict.outcome !== 'undecided';
 

@@ -1,7 +1,7 @@
 // An ability that lies must turn every scenario that rests on it undecided: for each fault, on each driver.
 import { drivers } from '@podlore/clusters';
 import { sabotage, withoutAbility } from '@podlore/clusters/conformance';
-import { faults, planScenario, runScenario, type AbilityName, type Cluster, type ClusterDriver, type Scenario, type ScenarioReport } from '@podlore/scenario';
+import { faults, planScenario, runScenario, type Abilities, type AbilityName, type Cluster, type ClusterDriver, type PreparedAbility, type Scenario, type ScenarioReport } from '@podlore/scenario';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { memoryJournal } from '../src/files/journals.ts';
 import { loadDocuments } from '../src/run/load-documents.ts';
@@ -33,10 +33,35 @@ describe.each(cases)('$kind on $driver.name', ({ driver, kind, ability }) => {
     }
   });
 
+  test(`is undecided when a second fault does nothing, whatever the first one shows`, async () => {
+    for (const scenario of uses(kind)) {
+      const { written } = scenario;
+      const [first] = written.fault ?? [];
+      const doubled: Scenario = { ...scenario, written: { ...written, fault: [...(first ? [first, first] : [])] } };
+      const report = await run(driver, doubled, (cluster) => onceOnly(cluster, ability));
+      expect(report, scenario.name).toMatchObject({ outcome: 'undecided', faults: [{ kind, observed: true }, { kind, injected: true, observed: false }] });
+    }
+  });
+
   test(`is skipped by name when there is no ${ability}`, async () => {
     for (const scenario of uses(kind)) expect(await run(driver, scenario, (cluster) => withoutAbility(cluster, ability)), scenario.name).toMatchObject({ outcome: 'skipped', skippedFor: [ability] });
   });
 });
+
+/** The first time the ability is real; from then on it binds to whatever it is told, does nothing and claims it did. */
+function onceOnly(cluster: Cluster, ability: AbilityName): Cluster {
+  const real = cluster.abilities[ability];
+  const idle: PreparedAbility = { boundTo: {}, undoRecord: null, inject: async () => ['done, as it claims'], undo: async () => ({ outcome: 'undone', evidence: ['undone, as it claims'] }) };
+  let calls = 0;
+  const prepare: Abilities[AbilityName] = async (...target) => (real && calls++ === 0 ? real.call(cluster.abilities, ...target) : idle);
+  return new Proxy(cluster, {
+    get(target, key) {
+      if (key === 'abilities') return { ...cluster.abilities, [ability]: prepare };
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
 
 async function run(driver: ClusterDriver, scenario: Scenario, change: (cluster: Cluster) => Cluster): Promise<ScenarioReport> {
   const { signal } = new AbortController();

@@ -153,6 +153,22 @@ describe('two faults', () => {
   });
 });
 
+describe('what shows a fault', () => {
+  const twice = seedFile('seed-3-readiness-only.yaml').replace('during:', '  - delete-file:\n      in: Deployment/nginx-deployment\n      path: /etc/other/index.html\n\nduring:');
+
+  test('is not what an earlier fault of the same pod explains', async () => {
+    const { report } = await runFake(await planOf('seed-3-readiness-only.yaml', { text: twice }));
+    expect(report.outcome).toBe('undecided');
+    expect(report.faults).toMatchObject([{ injected: true, observed: true }, { injected: true, observed: false }]);
+  });
+
+  test('is no answer of a lane whose Service selects other pods', async () => {
+    const manifest = seedFile('nginx-httpget.yaml').replace(/selector:\n    app: ng-deploy-80\n?$/, 'selector:\n    app: other\n');
+    const { report } = await runFake(await planOf('seed-3-readiness-only.yaml', { manifest }));
+    expect(report.faults).toMatchObject([{ injected: true, observed: false }]);
+  });
+});
+
 describe('an abort', () => {
   test.each(['given', 'fault', 'during', 'heal', 'after'])('in %s undoes what was done, removes everything and proves nothing', async (phase) => {
     const { report, cluster, journal, observations } = await runFake(both, { on: (observation, _, abort) => isPhase(observation, phase) && abort() });

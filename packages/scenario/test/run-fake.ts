@@ -14,8 +14,8 @@ import { VirtualClock } from './virtual-clock.ts';
 export const seedFile = (name: string): string => readFileSync(new URL(`../../../scenarios/seed/${name}`, import.meta.url), 'utf8');
 
 /** load: with its load blocks, on the wall clock; else without, on the virtual one. */
-export async function planOf(file: string, { text = seedFile(file), load = false } = {}): Promise<ScenarioPlan> {
-  const { scenarios, problems } = await loadScenarios([{ path: file, files: filesOf({ [file]: text, 'nginx-httpget.yaml': seedFile('nginx-httpget.yaml') }) }]);
+export async function planOf(file: string, { text = seedFile(file), manifest = seedFile('nginx-httpget.yaml'), load = false } = {}): Promise<ScenarioPlan> {
+  const { scenarios, problems } = await loadScenarios([{ path: file, files: filesOf({ [file]: text, 'nginx-httpget.yaml': manifest }) }]);
   const [scenario] = scenarios;
   if (!scenario) throw new Error(problems.map(({ line, message }) => `${line}: ${message}`).join('\n'));
   const cluster = new FakeCluster(new VirtualClock());

@@ -1,6 +1,7 @@
 import type { Json } from '@podlore/knowledge';
-import { at, listAt, textAt } from '../json.ts';
+import { at, listAt, textAt, textsAt } from '../json.ts';
 import { faultOf } from '../planning/faults.ts';
+import { servicesIn } from '../planning/services.ts';
 import type { PlannedFault } from '../plan.ts';
 import type { Abilities, AbilityName, ContainerRef } from '../ports/cluster.ts';
 import type { Observation } from '../timeline.ts';
@@ -24,12 +25,24 @@ export async function inject(run: Run, planned: PlannedFault): Promise<boolean> 
     await journal.flush();
   }
   signal.throwIfAborted();
-  const fault: InjectedFault = { planned, prepared, target, undone: false };
+  const earlier = [...run.injected];
+  const fault: InjectedFault = { planned, prepared, target, undone: false, shownBy: (observation) => (reaches(run, observation, target) ? item.feltIn(params, target, observation, before) : null) };
   run.injected.push(fault);
   log.note({ type: 'fault', fault: planned.label, moment: 'injected', evidence: await prepared.inject() });
-  const evidence = await felt(run, before.length, planned.observedWithinMs, (observation) => item.feltIn(params, target, observation, before));
+  // What an earlier fault of the same pod explains is no evidence of this one.
+  const explained = (observation: Observation): boolean => earlier.some((other) => other.target.pod === target.pod && other.shownBy(observation) !== null);
+  const evidence = await felt(run, before.length, planned.observedWithinMs, (observation) => (explained(observation) ? null : fault.shownBy(observation)));
   if (evidence !== null) log.note({ type: 'fault', fault: planned.label, moment: 'observed', evidence: [evidence] });
   return evidence !== null;
+}
+
+/** A client on a lane speaks of a pod only where the lane's Service selects it; what else was seen names its pod. */
+function reaches({ plan, recorder }: Run, { fact }: Observation, target: ContainerRef): boolean {
+  if (fact.type !== 'http') return true;
+  const lane = plan.lanes.find(({ name }) => name === fact.lane);
+  const selector = textsAt(servicesIn(plan.given).find(({ metadata }) => metadata.name === lane?.service), 'spec', 'selector');
+  const pod = recorder.pods.get(target.pod);
+  return pod !== undefined && Object.keys(selector).length > 0 && Object.entries(selector).every(([label, value]) => pod.metadata.labels?.[label] === value);
 }
 
 /** The first observation that shows the fault. null: none did in time. */

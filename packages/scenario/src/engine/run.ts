@@ -23,6 +23,8 @@ export interface InjectedFault {
   readonly planned: PlannedFault;
   readonly prepared: PreparedFault;
   readonly target: ContainerRef;
+  /** What an observation shows of this fault, read for itself. null: nothing. */
+  shownBy(observation: Observation): string | null;
   undone: boolean;
 }
 

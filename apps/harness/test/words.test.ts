@@ -4,11 +4,11 @@ import { explain } from '../src/commands/explain.ts';
 import type { Context } from '../src/context.ts';
 import { podlore } from './cli.ts';
 
-// Every word of the field note, with its typos.
-const words = `Pending Failed Unknow Succeeded Unschedulable PodScheduled Initalized ImagePullBackOff Running Ready Error NodeLost Waiting Terminating CrashLoopBackOff InvalidImageNmae ImageInspectError
-ErrorImageNeverPull RegistryUnavailable ErrorIImagePull CreateContainerConfigErrror CreateContainerError PreStartContainer PostStartHookError RunContainerError ContainersNotInitialized ContainersNotReady
+// Every word of the field note, with its typos; after an = the name of its page, where that is another.
+const words = `Pending Failed Unknow=Unknown Succeeded Unschedulable PodScheduled Initalized=Initialized ImagePullBackOff Running Ready Error NodeLost Waiting Terminating CrashLoopBackOff InvalidImageNmae=InvalidImageName ImageInspectError
+ErrorImageNeverPull=ErrImageNeverPull RegistryUnavailable ErrorIImagePull=ErrImagePull CreateContainerConfigErrror=CreateContainerConfigError CreateContainerError PreStartContainer=PreStartHookError PostStartHookError RunContainerError ContainersNotInitialized ContainersNotReady
 ContainerCreating PodInitializing DockerDaemonNotReady NetworkPluginNotReady ExecAction TCPSocketAction HTTPGetAction livenessProbe readinessProbe initialDelaySeconds periodSeconds timeoutSeconds
-successThreshold failurThreshold inter rise fall host scheme path httpHeaders port`.split(/\s+/);
+successThreshold failurThreshold=failureThreshold inter=periodSeconds rise=successThreshold fall=failureThreshold host scheme path httpHeaders port`.split(/\s+/).map((written) => written.split('=')).map(([word = '', id = word]) => ({ word, id }));
 
 /** What a command writes to stdout, called in this process. */
 function written(call: (context: Context) => void): string {
@@ -19,9 +19,24 @@ function written(call: (context: Context) => void): string {
 }
 
 describe('explain', () => {
-  test.each(words)('%s, as the field note writes it, in both languages', (word) => {
-    expect(written((context) => explain.call(context, { lang: 'en' }, word))).toMatch(/^\w+ {2}\S/);
-    expect(written((context) => explain.call(context, { lang: 'zh' }, word))).toMatch(/[\u4e00-\u9fff]/);
+  test.each(words)('$word, as the field note writes it, is $id in both languages', ({ word, id }) => {
+    for (const lang of ['en', 'zh'] as const) {
+      const page = written((context) => explain.call(context, { lang }, word));
+      expect(page).toMatch(new RegExp(`^${id} {2}\\S`));
+      // A topic's other names are Chinese too, in either language.
+      expect(/\p{Script=Han}/u.test(page.replace(/^ {2}also: .*$/m, ''))).toBe(lang === 'zh');
+    }
+  });
+  test.each([
+    ['SchedulingGated', 'stays so until something is changed', '不修改就不会改变'],
+    ['Error', 'the container is started again if restartPolicy allows', '容器是否重新启动取决于 restartPolicy'],
+    ['Completed', 'the container is started again if restartPolicy allows', '容器是否重新启动取决于 restartPolicy'],
+    ['Failed', 'this pod is not tried again; its owner may make another', '这个 Pod 不会再重试，其控制器可能另建 Pod'],
+    ['Running', null, null],
+    ['Ready', null, null],
+  ])('%s: whether anything tries again', (word, en, zh) => {
+    const third = (lang: 'en' | 'zh') => written((context) => explain.call(context, { lang }, word)).split('\n')[2]?.trim() ?? '';
+    expect([third('en'), third('zh')]).toEqual(en === null ? [expect.stringMatching(/^step \d/), expect.stringMatching(/^步骤/)] : [en, zh]);
   });
   test.each([
     ['submit', 'submit'],

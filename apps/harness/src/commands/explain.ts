@@ -43,8 +43,8 @@ function unknownWord(word: string, near: readonly string[]): HarnessError {
 }
 
 const headings = {
-  en: { causes: 'why, and what to do', check: 'check', messages: 'told apart by its message', step: 'step', reached: 'reached when', words: 'its words', seen: 'seen in', surfaces: 'appears in', never: 'never shown', instead: 'instead', note: 'the field note', source: 'source', also: 'also', versions: 'versions', retry: { transient: 'Kubernetes tries again by itself', terminal: 'nothing tries again', 'until-changed': 'Kubernetes tries again, and fails until something is changed' } },
-  zh: { causes: '原因与处理', check: '检查', messages: '按消息区分', step: '步骤', reached: '到达标志', words: '本步骤的状态', seen: '见于场景', surfaces: '出现于', never: '不会出现', instead: '实际看到', note: '关于笔记', source: '来源', also: '别名', versions: '版本', retry: { transient: 'Kubernetes 会自行重试', terminal: '不会再重试', 'until-changed': 'Kubernetes 会一直重试, 但不修改就会一直失败' } },
+  en: { causes: 'why, and what to do', check: 'check', messages: 'told apart by its message', step: 'step', reached: 'reached when', words: 'its words', seen: 'seen in', surfaces: 'appears in', never: 'never shown', instead: 'instead', note: 'the field note', source: 'source', also: 'also', versions: 'versions', retry: { transient: 'Kubernetes goes on trying by itself', terminal: 'this pod is not tried again; its owner may make another', 'until-changed': 'stays so until something is changed', 'restart-policy': 'the container is started again if restartPolicy allows' } },
+  zh: { causes: '原因与处理', check: '检查', messages: '按消息区分', step: '步骤', reached: '到达标志', words: '本步骤的状态', seen: '见于场景', surfaces: '出现于', never: '不会出现', instead: '实际看到', note: '关于笔记', source: '来源', also: '别名', versions: '版本', retry: { transient: 'Kubernetes 会自行继续尝试', terminal: '这个 Pod 不会再重试，其控制器可能另建 Pod', 'until-changed': '不修改就不会改变', 'restart-policy': '容器是否重新启动取决于 restartPolicy' } },
 } as const;
 
 function statusPage(status: Status, language: Language, style: Style): string {
@@ -55,7 +55,7 @@ function statusPage(status: Status, language: Language, style: Style): string {
   return [
     `${style('bold', status.id)}  ${style('dim', `${status.code}, ${status.scope}, ${status.severity}`)}`,
     `  ${status.text.meaning[language]}`,
-    `  ${words.retry[status.retry]}`,
+    ...(status.retry === null ? [] : [`  ${words.retry[status.retry]}`]),
     ...(step === undefined ? [] : [`  ${words.step} ${step.order}/${steps.length}: ${step.title[language]}`]),
     `  ${words.surfaces}: ${status.surfaces.join(', ')}`,
     ...(status.text.noteSays === undefined ? [] : [`  ${words.note}: ${status.text.noteSays[language]}`]),

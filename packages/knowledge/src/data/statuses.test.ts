@@ -31,6 +31,15 @@ describe('the catalogue', () => {
   });
 });
 
+test('a retry is told of every status but the healthy; of an ended container that it hangs on the restart policy', () => {
+  const terminal = ['ContainerStatusUnknown']; // Shown where the kubelet has given up the pod, or where the policy is Never.
+  for (const { id, severity, retry, surfaces } of catalogue) {
+    const ended = surfaces[0] === 'status.containerStatuses[].state.terminated.reason';
+    if (ended) expect([id, retry]).toEqual([id, terminal.includes(id) ? 'terminal' : 'restart-policy']);
+    else expect([id, retry === null]).toEqual([id, severity === 'healthy']);
+  }
+});
+
 describe.each(catalogue)('$id', (status) => {
   test('has a code, a source and surfaces', () => {
     expect(status.code).toMatch(/^PLS\d{3}$/u);

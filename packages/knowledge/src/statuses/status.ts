@@ -38,7 +38,11 @@ export interface Status<Id extends string = string> {
     readonly check: { readonly command: string; readonly shows: string | null };
   }>;
   readonly messages: readonly { readonly class: string; readonly pattern: string; readonly runtime?: string }[];
-  readonly retry: 'transient' | 'terminal' | 'until-changed';
+  /**
+   * What Kubernetes does about it: goes on trying; nothing, to this pod; nothing that helps before something is changed; a new start if the restart
+   * policy wants one. null: nothing is wrong.
+   */
+  readonly retry: 'transient' | 'terminal' | 'until-changed' | 'restart-policy' | null;
   readonly versions: { readonly since?: string; readonly until?: string; readonly notes?: string };
   /** Kubernetes file and symbol. */
   readonly source: string;

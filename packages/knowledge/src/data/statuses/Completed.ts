@@ -32,7 +32,7 @@ export const completed: Status<'Completed'> = {
     },
   ],
   messages: [],
-  retry: 'terminal',
+  retry: 'restart-policy',
   versions: {},
   source: 'containerd internal/cri/server/container_status.go',
   shown: { scenario: 'seed-1-both-probes' },

@@ -41,7 +41,7 @@ export const containerUnknown: Status<'ContainerUnknown'> = {
     },
   ],
   messages: [],
-  retry: 'transient',
+  retry: 'restart-policy',
   versions: {},
   source: 'containerd internal/cri/server/helpers.go unknownExitReason',
   shown: null,

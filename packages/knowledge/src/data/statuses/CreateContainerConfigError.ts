@@ -42,7 +42,7 @@ export const createContainerConfigError: Status<'CreateContainerConfigError'> = 
     { class: 'root', pattern: '^container has runAsNonRoot and image ' },
     { class: 'sub-path', pattern: '^failed to prepare subPath for volumeMount' },
   ],
-  retry: 'transient',
+  retry: 'until-changed',
   versions: {},
   source: 'pkg/kubelet/kuberuntime/kuberuntime_container.go generateContainerConfig',
   shown: null,

@@ -46,7 +46,7 @@ export const error: Status<'Error'> = {
     },
   ],
   messages: [],
-  retry: 'transient',
+  retry: 'restart-policy',
   versions: {},
   source: 'containerd internal/cri/server/container_status.go',
   shown: null,

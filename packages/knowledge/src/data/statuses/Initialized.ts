@@ -24,7 +24,7 @@ export const initialized: Status<'Initialized'> = {
     },
   ],
   messages: [],
-  retry: 'terminal',
+  retry: null,
   versions: { notes: 'Since 1.36 it never returns to False once it was True.' },
   source: 'pkg/kubelet/status/generate.go GeneratePodInitializedCondition',
   shown: { scenario: 'seed-1-both-probes' },

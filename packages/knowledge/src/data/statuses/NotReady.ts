@@ -32,7 +32,7 @@ export const notReady: Status<'NotReady'> = {
     },
   ],
   messages: [],
-  retry: 'until-changed',
+  retry: 'restart-policy',
   versions: { since: '1.18', notes: 'Since 1.35 a failed sibling is shown in its place.' },
   source: 'pkg/printers/internalversion/printers.go printPod',
   shown: null,

@@ -32,7 +32,7 @@ export const oomKilled: Status<'OOMKilled'> = {
     },
   ],
   messages: [],
-  retry: 'transient',
+  retry: 'restart-policy',
   versions: {},
   source: 'containerd internal/cri/server/helpers.go oomExitReason',
   shown: null,

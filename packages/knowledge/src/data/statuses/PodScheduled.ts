@@ -28,7 +28,7 @@ export const podScheduled: Status<'PodScheduled'> = {
     },
   ],
   messages: [],
-  retry: 'terminal',
+  retry: null,
   versions: {},
   source: 'pkg/registry/core/pod/storage/storage.go setPodNodeAndMetadata',
   shown: { scenario: 'seed-1-both-probes' },

@@ -28,7 +28,7 @@ export const ready: Status<'Ready'> = {
     },
   ],
   messages: [],
-  retry: 'transient',
+  retry: null,
   versions: {},
   source: 'pkg/kubelet/status/generate.go GeneratePodReadyCondition',
   shown: { scenario: 'seed-1-both-probes' },

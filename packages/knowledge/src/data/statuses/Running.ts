@@ -24,7 +24,7 @@ export const running: Status<'Running'> = {
     },
   ],
   messages: [],
-  retry: 'transient',
+  retry: null,
   versions: {},
   source: 'pkg/kubelet/kubelet_pods.go getPhase',
   shown: { scenario: 'seed-1-both-probes' },

@@ -37,7 +37,7 @@ export const startError: Status<'StartError'> = {
     },
   ],
   messages: [],
-  retry: 'transient',
+  retry: 'restart-policy',
   versions: { notes: 'containerd says so. Docker behind dockershim said ContainerCannotRun.' },
   source: 'containerd internal/cri/server/helpers.go errorStartReason',
   shown: null,

@@ -31,7 +31,7 @@ export const succeeded: Status<'Succeeded'> = {
     },
   ],
   messages: [],
-  retry: 'terminal',
+  retry: null,
   versions: {},
   source: 'pkg/kubelet/kubelet_pods.go getPhase; pkg/kubelet/status/status_manager.go TerminatePod',
   shown: { scenario: 'seed-1-both-probes' },

@@ -29,30 +29,30 @@ function withoutPage(server: TestServed): void {
 
 describe('a NodePort', () => {
   test('answers what the workload answers', async () => {
-    await using server = await testServed(nginx(30092));
-    expect(await curl(server, 30092)).toBe('200');
-    expect(await curl(server, 30092, '/nope')).toBe('404');
+    await using server = await testServed(nginx(30082));
+    expect(await curl(server, 30082)).toBe('200');
+    expect(await curl(server, 30082, '/nope')).toBe('404');
     withoutPage(server);
-    expect(await curl(server, 30092)).toBe('403');
+    expect(await curl(server, 30082)).toBe('403');
   });
 
   test('is refused once no endpoint is ready', async () => {
-    await using server = await testServed(nginx(30092));
+    await using server = await testServed(nginx(30082));
     withoutPage(server);
-    await expect.poll(() => curl(server, 30092), { timeout: 10_000 }).toBe('ECONNREFUSED');
+    await expect.poll(() => curl(server, 30082), { timeout: 10_000 }).toBe('ECONNREFUSED');
   });
 
   test('is refused from the start when nothing stands behind it', async () => {
-    await using server = await testServed(nginx(30092).slice(1));
-    expect(await curl(server, 30092)).toBe('ECONNREFUSED');
+    await using server = await testServed(nginx(30082).slice(1));
+    expect(await curl(server, 30082)).toBe('ECONNREFUSED');
   });
 
   test('relays bytes to redis', async () => {
     await using server = await testServed([
       { path: '/api/v1/namespaces/default/pods', body: { metadata: { name: 'redis', labels: { app: 'redis' } }, spec: { containers: [{ name: 'redis', image: 'redis' }] } } },
-      { path: '/api/v1/namespaces/default/services', body: { metadata: { name: 'redis' }, spec: { type: 'NodePort', selector: { app: 'redis' }, ports: [{ port: 6379, nodePort: 30093 }] } } },
+      { path: '/api/v1/namespaces/default/services', body: { metadata: { name: 'redis' }, spec: { type: 'NodePort', selector: { app: 'redis' }, ports: [{ port: 6379, nodePort: 30083 }] } } },
     ]);
-    const address = await server.served.nodePort(30093);
+    const address = await server.served.nodePort(30083);
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = connect(address ?? { port: 0 }, () => socket.write('PING\r\n'));
       socket.on('data', (data) => {
@@ -68,7 +68,7 @@ describe('a port taken on this machine', () => {
   async function withTaken(run: (port: number) => Promise<void>): Promise<void> {
     const other = createServer();
     const port = await new Promise<number>((resolve, reject) => {
-      other.on('error', reject).listen({ host: '127.0.0.1', port: 30094 }, () => resolve((other.address() as AddressInfo).port));
+      other.on('error', reject).listen({ host: '127.0.0.1', port: 30084 }, () => resolve((other.address() as AddressInfo).port));
     });
     try {
       await run(port);

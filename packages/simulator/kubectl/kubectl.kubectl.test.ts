@@ -72,6 +72,12 @@ describe('kubectl', () => {
     await expectGolden('exec.txt', `${listed}exit code ${failed.exitCode}\n${failed.stdout}${failed.stderr}`);
   });
 
+  test('exec refuses what is piped in, and goes without it', async () => {
+    const refused = await kubectl.feed('hi\n', 'exec', '-i', 'deploy/nginx-deployment', '--', 'cat');
+    expect(refused).toEqual({ exitCode: 1, stdout: '', stderr: 'error: podlore does not model this: input to a command\n' });
+    expect(await kubectl.feed('', 'exec', '-i', 'deploy/nginx-deployment', '--', 'echo', 'hi')).toEqual({ exitCode: 0, stdout: 'hi\n', stderr: '' });
+  });
+
   test('apply -f changes, and get pods -w shows the rollout', async () => {
     const watch = kubectl.start('get', 'pods', '-w');
     await expect.poll(() => watch.printed()).toContain('Running');

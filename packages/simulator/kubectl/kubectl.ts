@@ -19,6 +19,8 @@ export interface Ran {
 export interface Kubectl extends AsyncDisposable {
   readonly served: Served;
   run(...args: readonly string[]): Promise<Ran>;
+  /** The same, with something piped in. */
+  feed(input: string, ...args: readonly string[]): Promise<Ran>;
   /** Starts a command that does not end by itself; `stop` ends it and gives what it printed. */
   start(...args: readonly string[]): { readonly printed: () => string; stop(): Promise<Ran> };
 }
@@ -36,8 +38,9 @@ export async function openKubectl(): Promise<Kubectl> {
   await writeKubeconfig(kubeconfig, served.kubeconfig);
   // Nothing of the machine's own kubectl set-up: its settings, caches and plug-ins stay out.
   const environment = { HOME: home, KUBECONFIG: kubeconfig, PATH: '/nonexistent' };
-  const start = (args: readonly string[]): { readonly child: ChildProcess; readonly ran: { stdout: string; stderr: string }; readonly ended: Promise<Ran> } => {
-    const child = spawn(program, args, { env: environment, cwd: manifests, stdio: ['ignore', 'pipe', 'pipe'] });
+  const start = (args: readonly string[], input?: string): { readonly child: ChildProcess; readonly ran: { stdout: string; stderr: string }; readonly ended: Promise<Ran> } => {
+    const child = spawn(program, args, { env: environment, cwd: manifests, stdio: ['pipe', 'pipe', 'pipe'] });
+    child.stdin.end(input);
     const ran = { stdout: '', stderr: '' };
     child.stdout.on('data', (data) => (ran.stdout += String(data)));
     child.stderr.on('data', (data) => (ran.stderr += String(data)));
@@ -46,6 +49,7 @@ export async function openKubectl(): Promise<Kubectl> {
   return {
     served,
     run: (...args) => start(args).ended,
+    feed: (input, ...args) => start(args, input).ended,
     start(...args) {
       const { child, ran, ended } = start(args);
       return {

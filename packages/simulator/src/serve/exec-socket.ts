@@ -11,9 +11,15 @@ import type { Serving } from './serving.ts';
 
 // exec: a WebSocket whose first byte names a stream. Source: client-go tools/remotecommand, apimachinery pkg/util/remotecommand (v4, v5.channel.k8s.io).
 
+const stdin = 0;
 const stdout = 1;
 const stderr = 2;
 const status = 3;
+/** Of v5: the stream named next is at its end. */
+const closing = 255;
+
+/** How long the end of a command is kept back for input that is on its way: a client that pipes some in sends it at once. */
+const inputWaitMs = 250;
 
 const protocols = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
 
@@ -34,12 +40,14 @@ export class ExecSockets {
     socket.on('error', () => socket.destroy());
     const url = new URL(request.url ?? '/', 'https://127.0.0.1');
     const target = this.serving.clock.now(() => execTarget(this.serving.simulator, url));
+    // Who types on a terminal may never send anything, and the command ends all the same.
+    const isPiped = isSet(url, 'stdin') && !isSet(url, 'tty');
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((one) => one.trim());
     if ('status' in target) return refuseUpgrade(socket, target);
     if (request.headers.upgrade?.toLowerCase() !== 'websocket' || !protocols.some((protocol) => offered.includes(protocol))) {
       return refuseUpgrade(socket, refused(400, 'BadRequest', `podlore does not model this: exec by ${JSON.stringify(request.headers.upgrade)}; kubectl 1.31 and newer use a WebSocket with ${protocols.join(' or ')}`));
     }
-    this.server.handleUpgrade(request, socket, head, (client) => this.run(client, target));
+    this.server.handleUpgrade(request, socket, head, (client) => this.run(client, target, isPiped));
   }
 
   close(): void {
@@ -47,19 +55,41 @@ export class ExecSockets {
     this.server.close();
   }
 
-  private run(client: WebSocket, target: ExecRequest): void {
+  private run(client: WebSocket, target: ExecRequest, isPiped: boolean): void {
     const write = (channel: number, data: string): void => client.send(Buffer.concat([Buffer.of(channel), Buffer.from(data)]));
+    const end = (result: Json): void => {
+      if (client.readyState !== client.OPEN) return;
+      write(status, JSON.stringify(result));
+      client.close(1000);
+    };
+    const noInput = isPiped ? endOfInput(client) : Promise.resolve();
     const running = this.serving.clock.now(() => this.serving.simulator.exec(target, {
       stdout: (text) => write(stdout, text),
       stderr: (text) => write(stderr, text),
-      exit: (result) => {
-        write(status, JSON.stringify('error' in result ? notStarted(result.error) : exited(result.exitCode)));
-        client.close(1000);
-      },
+      exit: (result) => void noInput.then(() => end('error' in result ? notStarted(result.error) : exited(result.exitCode))),
     }));
+    client.on('message', (data: Buffer) => {
+      if (data[0] === stdin && data.length > 1) end(inputRefused);
+    });
     client.on('error', () => client.terminate());
     client.on('close', () => this.serving.clock.now(() => running.cancel()));
   }
+}
+
+const isSet = (url: URL, name: string): boolean => ['true', '1'].includes(url.searchParams.get(name) ?? '');
+
+/** Until the client says that there is no more input, or has said nothing for a while. */
+function endOfInput(client: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, inputWaitMs);
+    const stop = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    client.on('close', stop).on('message', (data: Buffer) => {
+      if (data[0] === closing && data[1] === stdin) stop();
+    });
+  });
 }
 
 /** Which container an exec means, or why there is none. Source: pkg/registry/core/pod strategy streamLocation, validateContainer. */
@@ -98,3 +128,5 @@ const exited = (exitCode: number): Json => (exitCode === 0 ? { metadata: {}, sta
 });
 
 const notStarted = (why: string): Json => refused(500, 'InternalError', `Internal error occurred: error executing command in container: ${why}`, { causes: [{ message: `error executing command in container: ${why}` }] }).body;
+
+const inputRefused: Json = refused(400, 'BadRequest', 'podlore does not model this: input to a command').body;

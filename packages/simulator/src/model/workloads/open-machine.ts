@@ -66,6 +66,10 @@ function refuse(world: World, answer: (answer: PortAnswer) => void): { cancel():
 
 function* runProgram(machine: Machine, program: Program, call: Call): Body {
   if (program.type === 'server') return yield* serve(machine, program, call);
+  if (program.type === 'unmodelled') {
+    call.stderr(`${call.name}: podlore does not model this program\n`);
+    return 127;
+  }
   if (program.type === 'redis-cli') return yield* redisCli(machine, call);
   if (program.name === 'sh') return yield* sh(machine, call);
   const command = Object.hasOwn(commands, program.name) ? commands[program.name] : undefined;

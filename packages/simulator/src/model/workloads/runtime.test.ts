@@ -184,6 +184,23 @@ describe('a command that is not in the image', () => {
   });
 });
 
+describe('a program that the real image has and the model has not', () => {
+  test('fails to start, and says that it is the model which has it not', () => {
+    for (const command of ['tail', '/bin/date', 'printf']) {
+      expect(() => runContainer(findWorkload('busybox'), { command: [command] })).toThrow(`exec: "${command}": podlore does not model this program of the image`);
+    }
+  });
+
+  test('cannot be run beside it, and ends with 127 inside the shell', () => {
+    const { world, exec } = runContainer(findWorkload('busybox'), { command: ['sleep', '3600'] });
+    const [alone, inside, gone] = [exec('date'), exec('sh', '-c', 'test -x /bin/tail && tail /etc/passwd; echo $?'), exec('sh', '-c', 'rm /bin/tail; tail')];
+    world.advance(10);
+    expect(alone.end).toEqual({ error: expect.stringContaining('exec: "date": podlore does not model this program of the image') });
+    expect(inside).toMatchObject({ stdout: '127\n', stderr: 'tail: podlore does not model this program\n', end: { exitCode: 0 } });
+    expect(gone).toMatchObject({ stderr: 'sh: tail: not found\n', end: { exitCode: 127 } });
+  });
+});
+
 test('a cancelled exec says nothing more', () => {
   const { world, exec } = nginx();
   const seen = exec('sh', '-c', 'sleep 1; echo late');

@@ -18,7 +18,7 @@ export const startContainer: StartContainer = (workload, spec, world, ended) => 
   const running = new Map<number, Process>();
   const machine = openMachine(workload, world, running);
   const program = machine.lookUp(argv[0] ?? '', setting.env, setting.workingDir);
-  if (program === undefined) return { failed: { message: `${cannotCreate}: ${notFound(argv)}: unknown` } };
+  if (program === undefined || program.type === 'unmodelled') return { failed: { message: `${cannotCreate}: ${notStarted(argv, program)}: unknown` } };
   const container = new Container(machine, running, setting);
   container.start(argv, program, (exitCode) => world.after(0, () => ended({ exitCode })));
   return { started: container };
@@ -69,8 +69,8 @@ class Container implements RunningContainer {
 
   exec(argv: readonly string[], sink: ExecSink): { cancel(): void } {
     const program = this.machine.lookUp(argv[0] ?? '', this.setting.env, this.setting.workingDir);
-    if (this.over || program === undefined) {
-      const reason = this.over ? 'cannot exec in a stopped container' : notFound(argv);
+    if (this.over || program === undefined || program.type === 'unmodelled') {
+      const reason = this.over ? 'cannot exec in a stopped container' : notStarted(argv, program);
       return { cancel: this.world.after(0, () => sink.exit({ error: `${cannotExec}: ${reason}: unknown` })) };
     }
     let process: Process | undefined;
@@ -107,6 +107,8 @@ function commandLine(workload: Workload, spec: ContainerSpec): readonly string[]
   return [...workload.entrypoint.command, ...(spec.args.length > 0 ? spec.args : workload.entrypoint.args)];
 }
 
-function notFound([name = '']: readonly string[]): string {
+/** In runc's words, unless the real image has the program. */
+function notStarted([name = '']: readonly string[], program: Program | undefined): string {
+  if (program !== undefined) return `exec: ${JSON.stringify(name)}: podlore does not model this program of the image`;
   return `exec: ${JSON.stringify(name)}: ${name.includes('/') ? `stat ${name}: no such file or directory` : 'executable file not found in $PATH'}`;
 }

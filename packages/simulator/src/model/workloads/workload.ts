@@ -24,6 +24,8 @@ export type Program =
   | { readonly type: 'builtin'; readonly name: string }
   /** A client of a server in the same container: answers from what that server would say. */
   | { readonly type: 'redis-cli' }
+  /** The real image has it, the model does not: it says so wherever it is started. */
+  | { readonly type: 'unmodelled' }
   | ServerProgram;
 
 export interface ServerProgram {

@@ -1,4 +1,7 @@
-import type { Workload } from '../workload.ts';
+import type { Program, Workload } from '../workload.ts';
+import { busyboxApplets } from './busybox-applets.ts';
+
+const unmodelled: { readonly [path: string]: Program } = Object.fromEntries(busyboxApplets.map((name) => [`/bin/${name}`, { type: 'unmodelled' }]));
 
 /** The official image: commands and nothing that runs on. Its `sh` finds its standard input at its end and exits 0 at once. */
 export const busybox = {
@@ -9,6 +12,7 @@ export const busybox = {
   workingDir: '/',
   files: { '/etc/passwd': 'root:x:0:0:root:/root:/bin/sh\n' },
   programs: {
+    ...unmodelled,
     '/bin/sh': { type: 'builtin', name: 'sh' },
     '/bin/rm': { type: 'builtin', name: 'rm' },
     '/bin/cat': { type: 'builtin', name: 'cat' },

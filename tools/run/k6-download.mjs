@@ -2,11 +2,12 @@
 // Tested against a server of our own (k6-download.test.ts). Untested against the real one: no machine of ours has reached it yet,
 // which is also why no hash is written down here: one may be only when it was read from that file.
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { k6Archive, k6Checksums } from './k6-release.mjs';
-import { run, say } from './step.mjs';
+import { interrupted, run, say } from './step.mjs';
 
 const checksumsBytesMax = 100_000;
 const archiveBytesMax = 200_000_000;
@@ -20,7 +21,7 @@ export async function downloadK6(folder, base, patience = usualPatience) {
   say(`  from ${base}/${archive.file}`);
   const expected = checksumOf(archive.file, await receive(`${base}/${k6Checksums}`, checksumsBytesMax, patience, text));
   const file = join(folder, archive.file);
-  await receive(`${base}/${archive.file}`, archiveBytesMax, patience, (chunks) => pipeline(chunks, createWriteStream(file, { flags: 'wx' })));
+  await receive(`${base}/${archive.file}`, archiveBytesMax, patience, (chunks) => write(file, chunks));
   const actual = await sha256(file);
   if (actual !== expected) throw new Error(`${archive.file} has the SHA-256 ${actual}, but its release says ${expected}: it was thrown away`);
   say(`  SHA-256 ${actual}, as its release says`);
@@ -51,14 +52,21 @@ async function receive(url, bytesMax, patience, take) {
     }
   }
   try {
-    const response = await fetch(url, { signal: stop.signal });
+    const response = await fetch(url, { signal: AbortSignal.any([stop.signal, interrupted]) });
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await take(watched(response.body));
   } catch (error) {
+    interrupted.throwIfAborted();
     throw new Error(`${url}: ${error.cause?.message ?? error.message}`, { cause: error });
   } finally {
     clearTimeout(timer);
   }
+}
+
+// Opened before the first chunk: a file that is still being opened when the download breaks would appear in a folder that is being removed.
+async function write(file, chunks) {
+  const handle = await open(file, 'wx');
+  await pipeline(chunks, handle.createWriteStream());
 }
 
 async function text(chunks) {

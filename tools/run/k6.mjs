@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { downloadK6 } from './k6-download.mjs';
 import { k6Downloads, k6InCache, k6Licence, k6Module, k6Version, oldestK6 } from './k6-release.mjs';
 import { findGo, findK6 } from './needs.mjs';
-import { run, say, step } from './step.mjs';
+import { interrupted, run, say, step } from './step.mjs';
 
 /** Said wherever k6 is missing: what that means and the two ways to get it. */
 export const k6Missing = `k6 is missing, so whatever asks for load stays undecided. Two ways to get it: install k6 ${oldestK6} or newer so that it is on PATH `
@@ -29,6 +29,7 @@ export async function provideK6(env = process.env) {
       await step(title, () => inPlace(target, (folder) => bring(folder, env)));
       return target;
     } catch (error) {
+      interrupted.throwIfAborted();
       say(`  no k6 this way: ${error.message}`);
     }
   }

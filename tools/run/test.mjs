@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { environmentFor, findTools, needs } from './needs.mjs';
 import { program, repositoryEnvironment, root, setUp } from './setup.mjs';
-import { Failure, run, say, script, step, tail, withTemporaryFolder } from './step.mjs';
+import { Failure, interrupted, run, say, script, step, tail, withTemporaryFolder } from './step.mjs';
 
 const tools = join(root, 'tools');
 const oneFailure = { passed: 0, failed: 1, skipped: 0 };
@@ -59,6 +59,7 @@ async function checkTypes(env) {
     });
     return { passed: 0, failed: 0, skipped: 0 };
   } catch (error) {
+    interrupted.throwIfAborted();
     say(error.message);
     return oneFailure;
   }

@@ -50,6 +50,18 @@ describe('node ports', () => {
     expect(post(servicePath, nodePort('c', { nodePort: 30020 })).status).toBe(201);
   });
 
+  test.each<[string, readonly JsonObject[], readonly (number | string)[]]>([
+    ['its number changes', [{ name: 'http', port: 82 }, { name: 'tls', port: 443 }], [30020, 30021]],
+    ['its protocol changes', [{ name: 'http', port: 81, protocol: 'UDP' }, { name: 'tls', port: 443 }], [30020, 30021]],
+    ['its name changes', [{ name: 'web', port: 81 }, { name: 'tls', port: 443 }], ['new', 30021]],
+    ['another takes it', [{ name: 'http', port: 81 }, { name: 'tls', port: 443, nodePort: 30020 }], ['new', 30020]],
+  ])('of a port when %s', (_what, ports, expected) => {
+    const { post, merge } = testApi();
+    post(servicePath, service('a', { type: 'NodePort', ports: [{ name: 'http', port: 81, nodePort: 30020 }, { name: 'tls', port: 443, nodePort: 30021 }] }));
+    const { body } = merge(`${servicePath}/a`, { spec: { ports } });
+    expect([0, 1].map((index) => at(body, `spec.ports.${index}.nodePort`)).map((port) => (Number(port) >= 30086 ? 'new' : port))).toEqual(expected);
+  });
+
   test('run out', () => {
     const { post, store } = testApi();
     post(servicePath, nodePort('a'));

@@ -47,14 +47,12 @@ function withoutInherited(spec: JsonObject, old: readonly JsonObject[], isUpdate
 
 function withNodePorts(call: Call, service: JsonObject, old: readonly JsonObject[], others: readonly JsonObject[]): readonly Json[] {
   const taken = new Set(others.flatMap((other) => portsOf(specOf(other)).map((port) => port['nodePort'])).filter((port) => typeof port === 'number'));
-  const ports = portsOf(specOf(service));
+  const ports = withInherited(portsOf(specOf(service)), old);
   const given: { readonly nodePort: number; readonly protocol: Json | undefined }[] = [];
   for (const [index, port] of ports.entries()) {
-    const { port: number, protocol } = port;
-    const inherited = old.find((one) => one['port'] === number && one['protocol'] === protocol)?.['nodePort'];
-    const asked = port['nodePort'] || inherited;
-    if (typeof asked === 'number') {
-      if (port['nodePort'] === asked) refuseUnless(service, index, asked, !taken.has(asked) && !given.some((one) => one.nodePort === asked && one.protocol === protocol));
+    const { port: number, protocol, nodePort: asked } = port;
+    if (typeof asked === 'number' && asked !== 0) {
+      refuseUnless(service, index, asked, !taken.has(asked) && !given.some((one) => one.nodePort === asked && one.protocol === protocol));
       given.push({ nodePort: asked, protocol });
       continue;
     }
@@ -63,6 +61,16 @@ function withNodePorts(call: Call, service: JsonObject, old: readonly JsonObject
     given.push({ nodePort: sibling?.nodePort ?? freePort(call, new Set([...taken, ...given.map((one) => one.nodePort)])), protocol });
   }
   return ports.map((port, index) => ({ ...port, nodePort: given[index]?.nodePort ?? 0 }));
+}
+
+/** A port that names no node port keeps the one its name had, whatever else of it changed. Source: storage.go patchAllocatedValues. */
+function withInherited(ports: readonly JsonObject[], old: readonly JsonObject[]): readonly JsonObject[] {
+  const written = new Set(ports.map((port) => port['nodePort']));
+  const had = new Map(old.map((port) => [port['name'] ?? '', port['nodePort']]));
+  return ports.map((port) => {
+    const nodePort = port['nodePort'] || had.get(port['name'] ?? '');
+    return port['nodePort'] || nodePort === undefined || written.has(nodePort) ? port : { ...port, nodePort };
+  });
 }
 
 function refuseUnless(service: JsonObject, index: number, port: number, free: boolean): void {

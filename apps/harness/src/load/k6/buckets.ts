@@ -20,11 +20,17 @@ export function createBuckets() {
   let firstMs: number | null = null; // null: no request yet
   let latestMs = 0;
   let dropped = 0;
+  let blocked = 0;
 
   return {
     add(point: Point): void {
       if (point.type === 'dropped') {
         dropped += point.iterations;
+        return;
+      }
+      if (point.type === 'blocked') {
+        // Never sent, so no client of the service saw anything.
+        blocked += 1;
         return;
       }
       const fromMs = Math.floor(point.atMs / bucketMs) * bucketMs;
@@ -47,6 +53,7 @@ export function createBuckets() {
     /** Everything since the first request; startMs stands where there was none. */
     total: (startMs: number): LoadSample => sampleOf(all, firstMs ?? startMs, firstMs === null ? 0 : latestMs - firstMs),
     dropped: (): number => dropped,
+    blocked: (): number => blocked,
   };
 }
 
@@ -54,7 +61,7 @@ function emptyBucket(): Bucket {
   return { requests: 0, failures: 0, answers: new Map(), durations: [] };
 }
 
-function count(bucket: Bucket, point: Exclude<Point, { type: 'dropped' }>): void {
+function count(bucket: Bucket, point: Extract<Point, { type: 'request' | 'duration' }>): void {
   if (point.type === 'duration') {
     bucket.durations.push(point.milliseconds);
     return;

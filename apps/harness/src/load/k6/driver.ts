@@ -102,16 +102,20 @@ async function follow(child: Running, plan: LoadPlan, files: RunFiles, give: Giv
   await look(true);
   const end = await child.ended;
   const summary = await readFile(files.summary, 'utf8').then(readSummary, () => null);
+  const ending = endingOf(endedBy, end.exitCode);
   return {
-    ending: endingOf(endedBy, end.exitCode),
+    ending,
     exitCode: end.exitCode,
     durationMs: Date.now() - startedMs,
     droppedIterations: buckets.dropped(),
-    thresholds: summary?.thresholds ?? thresholdsFrom(plan.thresholds, end.exitCode, end.log),
+    // What never ran was measured against nothing.
+    thresholds: ending === 'could-not-start' ? [] : (summary?.thresholds ?? thresholdsFrom(plan.thresholds, end.exitCode, end.log)),
     total: buckets.total(startedMs),
-    stderrTail: worthShowing(end.log),
+    stderrTail: [...blockedNote(buckets.blocked()), worthShowing(end.log)].join('\n'),
   };
 }
+
+const blockedNote = (requests: number): readonly string[] => (requests === 0 ? [] : [`podlore: ${requests} requests were for other addresses than the service's; they were not sent`]);
 
 /** k6's exit codes: errext/exitcodes in k6's source. 99 thresholds crossed, 105 ended from outside, 108 and 110 the script's own word. */
 function endingOf(endedBy: 'itself' | 'stopped' | 'timed-out', exitCode: number | null): LoadResult['ending'] {

@@ -15,6 +15,7 @@ describe('what is not started', () => {
     ['backwards', { ratePerSecond: -1 }],
     ['no rate', { ratePerSecond: null }],
     ['a path that is none', { path: 'index.html' }],
+    ['a script that writes files', { script: 'export default () => {}; export function handleSummary() { return { "/tmp/x": "" } }', ratePerSecond: null }],
     ['thresholds that k6 would drop', { script: 'export default () => {}', thresholds: { http_reqs: 'count>1' } }],
   ])('%s', (_name, change) => {
     expect(refusal({ ...plan, ...change }, address)).not.toBeNull();

@@ -30,9 +30,15 @@ export function refusal(plan: LoadPlan, address: string): string | null {
   if (plan.script === null && plan.ratePerSecond === null) return 'a load without a rate and without a script';
   if (plan.ratePerSecond !== null && (!(plan.ratePerSecond > 0) || plan.ratePerSecond > limits.ratePerSecond)) return `${plan.ratePerSecond} requests a second: podlore allows more than 0 and at most ${limits.ratePerSecond}`;
   if (plan.script !== null && Object.keys(plan.thresholds).length > 0) return "thresholds beside a script: k6 would drop them for the script's own; write them into the script's options";
+  if (plan.script !== null && namesHandleSummary(plan.script)) return 'the script names handleSummary: k6 would write what it returns to any file, and not the summary podlore reads; leave it out';
   if (!plan.path.startsWith('/')) return `the path ${JSON.stringify(plan.path)}: it has to begin with /`;
   if (!URL.canParse(address)) return `the address ${JSON.stringify(address)}: it is no URL`;
   return null;
+}
+
+/** Looked for as a word anywhere, whichever way it is exported. This keeps a script from doing it unawares; whoever builds the name from pieces means to. */
+function namesHandleSummary(script: string): boolean {
+  return /\bhandleSummary\b/.test(script);
 }
 
 /** The address with the plan's path, on the address' own host whatever the path says. */

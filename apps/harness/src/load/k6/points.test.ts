@@ -12,6 +12,9 @@ describe('readPoint', () => {
   test('an unanswered one by its error code', () => {
     expect(readPoint(line('http_reqs', 1, { status: '0', error_code: '1212', expected_response: 'false' }))).toEqual({ type: 'request', atMs: at, answer: '1212', failed: true, load: null });
   });
+  test.each(['1110', '1111'])('one that k6 kept from being sent (%s) is no request', (code) => {
+    expect(readPoint(line('http_reqs', 1, { status: '0', error_code: code, expected_response: 'false' }))).toEqual({ type: 'blocked', atMs: at });
+  });
   test('the duration of a request that was not answered is no latency', () => {
     expect(readPoint(line('http_req_duration', 0, { status: '0', error_code: '1212' }))).toBeNull();
     expect(readPoint(line('http_req_duration', 4.5, { status: '200' }))).toEqual({ type: 'duration', atMs: at, milliseconds: 4.5 });
@@ -53,6 +56,14 @@ describe('buckets', () => {
     for (let n = 1; n <= 100; n += 1) buckets.add({ type: 'duration', atMs: 1_000, milliseconds: n });
     expect(buckets.total(0).latencyP95Ms).toBe(95);
     expect(buckets.dropped()).toBe(3);
+  });
+
+  test('what was not sent is in no sample, only counted', () => {
+    const buckets = createBuckets();
+    buckets.add({ type: 'blocked', atMs: 1_000 });
+    expect(buckets.take(true)).toEqual([]);
+    expect(buckets.total(77)).toMatchObject({ requests: 0, failures: 0, answers: {} });
+    expect(buckets.blocked()).toBe(1);
   });
 
   test('without a request the total is empty and says when it would have begun', () => {

@@ -4,6 +4,8 @@
 export type Point =
   | { readonly type: 'request'; readonly atMs: number; readonly answer: string; readonly failed: boolean; readonly load: string | null }
   | { readonly type: 'duration'; readonly atMs: number; readonly milliseconds: number }
+  /** k6 refused to send it: it was for another address than the service's. */
+  | { readonly type: 'blocked'; readonly atMs: number }
   | { readonly type: 'dropped'; readonly atMs: number; readonly iterations: number };
 
 /** null: a line that says nothing podlore reads, or half a line. */
@@ -17,8 +19,12 @@ export function readPoint(line: string): Point | null {
   if (row.metric === 'dropped_iterations') return { type: 'dropped', atMs, iterations: value };
   const answered = tags['status'] !== undefined && tags['status'] !== '0';
   if (row.metric === 'http_req_duration') return answered ? { type: 'duration', atMs, milliseconds: value } : null;
+  if (!answered && blockedCodes.has(tags['error_code'] ?? '')) return { type: 'blocked', atMs };
   return { type: 'request', atMs, answer: answered ? String(tags['status']) : (tags['error_code'] ?? 'no answer'), failed: tags['expected_response'] !== 'true', load: tags['load'] ?? null };
 }
+
+/** An address or a host that k6 was told to keep closed. Source: k6's lib/netext/httpext/error_codes.go. */
+const blockedCodes: ReadonlySet<string> = new Set(['1110', '1111']);
 
 interface Row {
   readonly metric?: string;
@@ -38,8 +44,6 @@ const words: { readonly [code: string]: string } = {
   '1000': 'closed without an answer',
   '1050': 'timed out',
   '1101': 'no such host',
-  '1110': 'address not allowed',
-  '1111': 'host not allowed',
   '1201': 'broken pipe',
   '1211': 'timed out connecting',
   '1212': 'refused',

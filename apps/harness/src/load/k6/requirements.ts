@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { k6Environment, scriptVariables, type RunFiles } from './invocation.ts';
 import { limits } from './limits.ts';
+import { worthShowing } from './summary.ts';
 
 /** Why the script is not started; null: it may be. */
 export async function ownScriptRefusal(k6: string, files: RunFiles, target: string): Promise<string | null> {
@@ -13,10 +14,13 @@ export async function ownScriptRefusal(k6: string, files: RunFiles, target: stri
   return null;
 }
 
+const missesFile = /couldn't be found on local disk|no such file or directory/;
+const alone = 'Only the script itself is given to k6: import and open() of files beside it are not supported; write what it needs into the script';
+
 type Inspected = { readonly users: number; readonly seconds: number | null; readonly text: string } | { readonly trouble: string };
 
 async function inspect(k6: string, files: RunFiles, target: string): Promise<Inspected> {
-  const args = ['inspect', '--execution-requirements', '--no-color', '--include-system-env-vars=false', ...scriptVariables(files, target), '--', files.script];
+  const args = ['inspect', '--execution-requirements', '--no-color', '--log-format=json', '--include-system-env-vars=false', ...scriptVariables(files, target), '--', files.script];
   try {
     const { stdout } = await promisify(execFile)(k6, args, { env: k6Environment(files, process.env), cwd: files.folder, timeout: 20_000, maxBuffer: 8 * 1024 * 1024 });
     const { maxVUs, totalDuration } = JSON.parse(stdout) as { readonly maxVUs?: unknown; readonly totalDuration?: unknown };
@@ -26,7 +30,8 @@ async function inspect(k6: string, files: RunFiles, target: string): Promise<Ins
     const { stderr } = error as { readonly stderr?: unknown };
     // `inspect` misses the one user that `run` assumes where the options name none. How long it runs is bounded by podlore in any case.
     if (String(stderr).includes('scenario default has configuration errors: the number of VUs must be more than 0')) return { users: 1, seconds: 0, text: '0s' };
-    return { trouble: `k6 cannot read the script: ${typeof stderr === 'string' && stderr !== '' ? stderr.trim().slice(-500) : String(error).slice(0, 500)}` };
+    const words = typeof stderr === 'string' && stderr.trim() !== '' ? worthShowing(stderr, 500) : String(error).slice(0, 500);
+    return { trouble: `k6 cannot read the script: ${words}${missesFile.test(words) ? `. ${alone}` : ''}` };
   }
 }
 

@@ -24,12 +24,13 @@ export function readSummary(text: string): Summary | null {
   return { thresholds: null, requests: numberOf(record(requests?.['values'])?.['count']) };
 }
 
-/** For a summary without thresholds: what was declared, held unless the log names its metric among the crossed. */
+/** For a summary without thresholds: what was declared, held unless the log names its metric among the crossed. None where k6 ended before it measured them: they are neither held nor crossed. */
 export function thresholdsFrom(declared: { readonly [metric: string]: string }, exitCode: number | null, log: string): readonly Threshold[] {
+  if (exitCode !== 0 && exitCode !== 99) return [];
   const named = /thresholds on metrics '([^']*)' have been crossed/.exec(log)?.[1];
   const crossed = new Set(named?.split(', ') ?? []);
   // Exit code 99 without names: which one is not known, so none is called held.
-  return Object.entries(declared).map(([metric, expression]) => ({ metric, expression, held: exitCode === 0 || (exitCode === 99 && crossed.size > 0 && !crossed.has(metric)) }));
+  return Object.entries(declared).map(([metric, expression]) => ({ metric, expression, held: exitCode === 0 || (crossed.size > 0 && !crossed.has(metric)) }));
 }
 
 /** The value of a threshold in the older shape is whether it was crossed: false is good news. */

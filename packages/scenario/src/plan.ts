@@ -19,6 +19,8 @@ export interface PlannedExpectation {
   readonly deadlineMs: number;
   /** How long `never`, `stays` and the like watch. */
   readonly watchMs: number;
+  /** A deadline that a person typed: deadlineMs is the same then. null: it was predicted. */
+  readonly typedMs: number | null;
   /** Parts of `sequence`, `any-order`, `never`, `stays`. */
   readonly parts: readonly PlannedExpectation[];
 }

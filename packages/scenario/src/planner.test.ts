@@ -42,9 +42,9 @@ describe('predicted, not typed', () => {
   });
 
   test('a person may type a deadline and a watch; the prediction stays beside it', async () => {
-    const typed = await scenarioOf('seed-3-readiness-only.yaml', (text) => text.replace('- endpoint: { service: ng-deploy-80, is: not-ready }', '- endpoint: { service: ng-deploy-80, is: not-ready }\n        within: 20s').replace('only: 200, for: 5s', 'only: 200, for: 250ms'));
-    expect(planned(typed).during[0]?.parts[1]).toMatchObject({ predicted: [6_100, 10_200], deadlineMs: 20_000 });
-    expect(planned(typed).after[0]?.parts[2]).toMatchObject({ watchMs: 250 });
+    const typed = await scenarioOf('seed-3-readiness-only.yaml', (text) => text.replace('- endpoint: { service: ng-deploy-80, is: not-ready }', '- endpoint: { service: ng-deploy-80, is: not-ready }\n        within: 20s').replace('only: 200, for: 5s', 'only: 200, for: 1500ms'));
+    expect(planned(typed).during[0]?.parts[1]).toMatchObject({ predicted: [6_100, 10_200], deadlineMs: 20_000, typedMs: 20_000 });
+    expect(planned(typed).after[0]?.parts[2]).toMatchObject({ watchMs: 1_500 });
   });
 
   test('what watches watches one prediction window when nobody says', () => {

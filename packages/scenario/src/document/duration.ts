@@ -13,6 +13,9 @@ export const durationWithin = (leastMs: number, mostMs: number, message: string)
     return readMs === null || (readMs >= leastMs && readMs <= mostMs);
   }, message);
 
+/** How long something is watched or waited for: less than a second proves nothing, and more than ten minutes nobody waits. */
+export const span = durationWithin(1_000, 600_000, 'this lasts from 1s to 10m');
+
 /** The milliseconds of a duration that its shape has accepted. */
 export function durationMs(written: string): number {
   const readMs = read(written);

@@ -58,24 +58,31 @@ function checkFault(known: Known, { kind, params }: Entry, path: Path): void {
   if (container === null && containers.length !== 1) known.refuse([...path, kind], { code: 'PODLORE_AIMED_AT_NOTHING', message: `${name} has ${containers.length} containers`, wayOut: `say which: container: ${containers.join(' or ')}` });
 }
 
-function checkExpectation(known: Known, { kind, params }: Entry, path: Path): void {
+/** whole: the kind that it is a part of. null: it stands for itself. */
+function checkExpectation(known: Known, { kind, params, within }: Entry, path: Path, whole: string | null = null): void {
   const item = (expectations as readonly Expectation[]).find((candidate) => candidate.kind === kind);
   const read = item?.shape(shapes).safeParse(params);
   if (!item || !read?.success) return;
+  if (within !== null && item.onlyWatches?.(read.data)) known.refuse([...path, 'within'], misplaced(`${kind} only watches here, so a deadline says nothing`, kind === 'load' ? 'leave within out' : `say how long with for, inside ${kind}`));
+  if (whole !== null && item.reads(read.data).includes('load')) known.refuse([...path, kind], misplaced('load is judged when all is over, so it cannot be a part of something else', 'let it stand in during or after by itself'));
+  if ((whole === 'never' || whole === 'stays') && !item.condition?.(read.data)) known.refuse([...path, kind], misplaced(`no single observation shows this, so ${whole} cannot hold it`, 'ask for what one answer or one pod can show, for example http with answer'));
   for (const { field, to, name } of item.refers(read.data)) {
     const where = [...path, kind, field];
     if (to === 'target') useTarget(known, name, where);
-    else if (to === 'status') checkStatus(known, name, where);
+    else if (to === 'status') checkStatus(known, name, where, whole === 'never');
     else if (!namesOf(known, to).includes(name)) known.refuse(where, nothing(words[to], name, namesOf(known, to)));
   }
   const inList = Array.isArray(params);
-  item.parts?.(read.data).forEach((part, index) => checkExpectation(known, part, inList ? [...path, kind, index] : [...path, kind]));
+  item.parts?.(read.data).forEach((part, index) => checkExpectation(known, part, inList ? [...path, kind, index] : [...path, kind], kind));
 }
 
-/** The STATUS cell may hold any reason a runtime invents; but what is nearly a known word is a slip, and a `never` of it would hold for ever. */
-function checkStatus({ refuse }: Known, word: string, path: Path): void {
-  const near = statusIds.has(word) ? undefined : meant(word, [...statusIds]);
-  if (near !== undefined) refuse(path, { code: 'PODLORE_UNKNOWN_STATUS', message: `no status is called ${JSON.stringify(word)}`, wayOut: `did you mean ${near}?` });
+/** The STATUS cell may hold any reason a runtime invents; but what is nearly a known word is a slip, and a `never` of a word that nobody knows would hold for ever. */
+function checkStatus({ refuse }: Known, word: string, path: Path, isNever: boolean): void {
+  if (statusIds.has(word)) return;
+  const near = meant(word, [...statusIds]);
+  const unknown = { code: 'PODLORE_UNKNOWN_STATUS', message: `no status is called ${JSON.stringify(word)}` } as const;
+  if (near !== undefined) refuse(path, { ...unknown, wayOut: `did you mean ${near}?` });
+  else if (isNever) refuse(path, { ...unknown, wayOut: 'under never only words of the catalogue prove something; podlore status lists them' });
 }
 
 const statusIds: ReadonlySet<string> = new Set(catalogue.map(({ id }) => id));
@@ -87,6 +94,8 @@ function useTarget({ given, targets, refuse }: Known, name: string, path: Path):
   else refuse(path, nothing('pod', name, [...targets.keys()]));
   return target;
 }
+
+const misplaced = (message: string, wayOut: string): Mistake => ({ code: 'PODLORE_SCENARIO_SHAPE', message, wayOut });
 
 const words = { service: 'Service', lane: 'lane', load: 'load block' } as const;
 

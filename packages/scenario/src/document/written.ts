@@ -4,7 +4,7 @@ import { kindsIn } from '../entry.ts';
 import { expectations } from '../expectations.ts';
 import type { Expectation, Shapes } from '../expectations/expectation.ts';
 import { faults } from '../faults.ts';
-import { duration, durationWithin } from './duration.ts';
+import { durationWithin, span } from './duration.ts';
 import { fieldPath } from './field-path.ts';
 
 const name = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,51}[a-z0-9])?$/, 'a name is up to 53 lower-case letters, digits and hyphens');
@@ -56,7 +56,7 @@ const entry: z.ZodType<object> = z
     z
       .strictObject({
         ...Object.fromEntries(expectations.map((item) => [item.kind, item.shape({ entry, conditions }).optional().describe(item.summary)])),
-        within: duration.optional().describe('A deadline of your own. Left out: predicted from the probes of the manifest.'),
+        within: span.optional().describe('A deadline of your own. Left out: predicted from the probes of the manifest.'),
       })
       .refine((written) => kindsIn(written).length === 1, oneKind),
   )

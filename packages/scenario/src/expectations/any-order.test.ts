@@ -15,6 +15,12 @@ describe('any-order', () => {
     expect(outcomeOf(judged(written, rows, judging))).toBe(outcome);
   });
 
+  test('a deadline typed for the whole', () => {
+    const rows: readonly Row[] = [...begin, [6_000, pod({ restarts: 1 })], [7_000, endpoint([])]];
+    expect(outcomeOf(judged({ ...written, within: '7s' }, rows, { nowMs: 7_000, closed: false }))).toBe('held');
+    expect(outcomeOf(judged({ ...written, within: '6s' }, rows, { nowMs: 7_000, closed: false }))).toBe('broken');
+  });
+
   test('what follows it in a sequence follows the last of them', () => {
     const sequence = { sequence: [written, { http: { lane: 'home', answer: 'refused' } }] };
     const both: readonly Row[] = [...begin, [6_000, pod({ restarts: 1 })], [6_500, answer('refused')], [7_000, endpoint([])]];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entriesOf } from '../entry.ts';
-import { markOfAll, evidenceOf, held, isBefore } from '../judge/window.ts';
+import { inTime } from '../judge/in-time.ts';
+import { evidenceOf, held, isBefore, markOfAll, saidOf } from '../judge/window.ts';
 import { defineExpectation, type Judgement, type Moment, type Part, type Window } from './expectation.ts';
 
 /** All of these, each looked for from the same moment, in whatever order. Held when the last one is. */
@@ -13,7 +14,7 @@ export const anyOrder = defineExpectation({
   refers: () => [],
   parts: entriesOf,
   predict: () => null,
-  judge: (_params, window, _terms, parts) => all(parts, window),
+  judge: (_params, window, terms, parts) => inTime(all(parts, window), window, terms),
 });
 
 function all(parts: readonly Part[], window: Window): Judgement {
@@ -21,7 +22,8 @@ function all(parts: readonly Part[], window: Window): Judgement {
   const worst = judged.find(({ verdict }) => verdict.outcome === 'broken') ?? judged.find(({ verdict }) => verdict.outcome === 'undecided');
   if (worst) {
     const wakes = judged.flatMap(({ wakeMs }) => wakeMs ?? []);
-    return { ...worst, wakeMs: wakes.length === 0 ? null : Math.min(...wakes), parts: judged };
+    const label = parts[judged.indexOf(worst)]?.label ?? '';
+    return { ...worst, verdict: saidOf(label, worst), wakeMs: wakes.length === 0 ? null : Math.min(...wakes), parts: judged };
   }
   const at = judged.reduce<Moment>((latest, judgement) => (judgement.at && isBefore(latest, judgement.at) ? judgement.at : latest), window.from);
   return { ...held(evidenceOf(judged), at, markOfAll(judged)), parts: judged };

@@ -32,6 +32,8 @@ export interface Terms {
   readonly predicted: Interval | null;
   readonly deadlineMs: number;
   readonly watchMs: number;
+  /** A deadline that a person typed, already in deadlineMs; what has parts keeps no other. null: nobody did. */
+  readonly typedMs: number | null;
 }
 
 export interface Judgement {
@@ -102,6 +104,8 @@ export interface Expectation<Kind extends string = string, Params = unknown> {
   predict(params: Params, physics: Physics): Interval | null;
   /** By when, where `predict` counts from something else than the fault or its undo. Absent: the end of what it predicts. */
   latestMs?(params: Params, physics: Physics): number | null;
+  /** Whether it only watches, so that a deadline would mean nothing. Absent: it waits for something. */
+  onlyWatches?(params: Params): boolean;
   /** How long it was told to watch. Absent or null: one prediction window. */
   watches?(params: Params): string | null;
   /** Absent: not something one observation can show. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerWords, isAnswer, isGood, isNoAnswer, wordsOf, type AnswerWords } from '../answer.ts';
-import { duration } from '../document/duration.ts';
+import { span } from '../document/duration.ts';
 import { kept } from '../judge/kept.ts';
 import { reached } from '../judge/reached.ts';
 import { hull, noticed, type Physics } from '../physics.ts';
@@ -12,7 +12,7 @@ const params = z
     lane: z.string().describe('A lane of this document.'),
     answer: answerWords.optional().describe('An answer that a client gets at least once.'),
     only: answerWords.optional().describe('From here on clients get nothing else.'),
-    for: duration.optional().describe('How long `only` watches. Left out: one prediction window.'),
+    for: span.optional().describe('How long `only` watches. Left out: one prediction window.'),
   })
   .refine(({ answer, only }) => (answer === undefined) !== (only === undefined), 'say either answer (reached once) or only (nothing else from here on)')
   .refine((written) => written.for === undefined || written.only !== undefined, '`for` goes with `only`');
@@ -28,6 +28,7 @@ export const http = defineExpectation({
   },
   says: (written) => `${written.lane} answers ${written.only === undefined ? '' : 'only '}${wordsOf(wanted(written)).join(' or ')}`,
   refers: ({ lane }) => [{ field: 'lane', to: 'lane', name: lane }],
+  onlyWatches: ({ only }) => only !== undefined,
   watches: (written) => written.for ?? null,
   predict: ({ answer, lane }, physics) => (answer === undefined ? null : predicted(answer, lane, physics)),
   condition: (written) => (written.only === undefined ? answersOf(written.lane, wanted(written)) : null),

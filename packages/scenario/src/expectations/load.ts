@@ -30,6 +30,7 @@ export const load = defineExpectation({
   reads: () => ['load', 'load-end'],
   says: ({ run, share }) => (share ? `${run}: share of ${wordsOf(share.of).join(', ')} ${bounds(share)}` : `${run}: enough is sent, and its thresholds hold`),
   refers: ({ run }) => [{ field: 'run', to: 'load', name: run }],
+  onlyWatches: () => true,
   predict: () => null,
   judge(written, window) {
     const end = window.timeline.observations.find((observation): observation is Observation & { fact: FactOf<'load-end'> } => observation.fact.type === 'load-end' && observation.fact.plan.name === written.run);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from '../document/duration.ts';
+import { span } from '../document/duration.ts';
 import { entriesOf, kindsIn } from '../entry.ts';
 import { kept } from '../judge/kept.ts';
 import { defineExpectation } from './expectation.ts';
@@ -10,13 +10,14 @@ export const never = defineExpectation({
   summary: 'While we watch, this is not so for a single pod, service or answer.',
   shape: ({ conditions }) =>
     z
-      .strictObject({ ...conditions, for: duration.optional().describe('How long to watch at least. Left out: one prediction window.') })
+      .strictObject({ ...conditions, for: span.optional().describe('How long to watch at least. Left out: one prediction window.') })
       .refine((written) => kindsIn(written).length === 1, 'say one thing that must never be so'),
   reads: () => [],
   says: (written) => (typeof written.for === 'string' ? `never, for ${written.for}` : 'never'),
   refers: () => [],
   parts: (written) => entriesOf([written]),
   predict: () => null,
+  onlyWatches: () => true,
   watches: (written) => written.for ?? null,
   judge(_params, window, terms, [part]) {
     if (!part?.condition) throw new Error('never without a condition');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from '../document/duration.ts';
+import { span } from '../document/duration.ts';
 import { markOf } from '../judge/reached.ts';
 import { blindly, broken, gapsIn, held, isBefore, isClosed, momentOf, seconds, undecided } from '../judge/window.ts';
 import type { FactOf, Observation, Timeline } from '../timeline.ts';
@@ -11,7 +11,7 @@ const params = z
     of: z.string().describe('Pods: Deployment/name, Pod/name, or labels such as app=web.'),
     exactly: count.optional().describe('So many and no more, until the phase ends.'),
     atLeast: count.min(1).optional().describe('Reached as soon as there are so many.'),
-    for: duration.optional().describe('How long `exactly` watches at least. Left out: one prediction window.'),
+    for: span.optional().describe('How long `exactly` watches at least. Left out: one prediction window.'),
   })
   .refine(({ exactly, atLeast }) => (exactly === undefined) !== (atLeast === undefined), 'say either exactly or atLeast');
 
@@ -23,6 +23,7 @@ export const restarts = defineExpectation({
   reads: () => ['pod'],
   says: ({ of, exactly, atLeast }) => `${of} restarts ${exactly === undefined ? `at least ${times(atLeast ?? 1)}` : `exactly ${times(exactly)}`}`,
   refers: ({ of }) => [{ field: 'of', to: 'target', name: of }],
+  onlyWatches: ({ exactly }) => exactly === 0,
   watches: (written) => written.for ?? null,
   predict: ({ exactly }, physics) => (exactly === 0 ? null : physics.runningAgainSeen),
   judge(written, window, terms) {

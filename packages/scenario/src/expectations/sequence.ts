@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entriesOf } from '../entry.ts';
-import { markOfAll, evidenceOf, held, undecided } from '../judge/window.ts';
+import { inTime } from '../judge/in-time.ts';
+import { evidenceOf, held, markOfAll, saidOf, undecided } from '../judge/window.ts';
 import { defineExpectation, type Judgement, type Part, type Window } from './expectation.ts';
 
 /** One after the other, on one trace: each step is looked for from the moment at which the step before it was held. */
@@ -13,7 +14,7 @@ export const sequence = defineExpectation({
   refers: () => [],
   parts: entriesOf,
   predict: () => null,
-  judge: (_params, window, _terms, steps) => inOrder(steps, window),
+  judge: (_params, window, terms, steps) => inTime(inOrder(steps, window), window, terms),
 });
 
 function inOrder(steps: readonly Part[], window: Window): Judgement {
@@ -24,7 +25,7 @@ function inOrder(steps: readonly Part[], window: Window): Judgement {
     parts.push(judgement);
     if (!judgement.at) {
       const waiting = steps.slice(index + 1).map(() => undecided(`waits for: ${step.label}`));
-      return { ...judgement, parts: [...parts, ...waiting] };
+      return { ...judgement, verdict: saidOf(step.label, judgement), parts: [...parts, ...waiting] };
     }
     from = judgement.at;
   }

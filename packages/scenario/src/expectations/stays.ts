@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from '../document/duration.ts';
+import { span } from '../document/duration.ts';
 import { entriesOf, kindsIn } from '../entry.ts';
 import { kept } from '../judge/kept.ts';
 import { defineExpectation } from './expectation.ts';
@@ -10,13 +10,14 @@ export const stays = defineExpectation({
   summary: 'This is so from the first moment to the last, for each pod, service or answer that is seen.',
   shape: ({ conditions }) =>
     z
-      .strictObject({ ...conditions, for: duration.optional().describe('How long to watch at least. Left out: one prediction window.') })
+      .strictObject({ ...conditions, for: span.optional().describe('How long to watch at least. Left out: one prediction window.') })
       .refine((written) => kindsIn(written).length === 1, 'say one thing that must stay so'),
   reads: () => [],
   says: (written) => (typeof written.for === 'string' ? `stays so for ${written.for}` : 'stays so'),
   refers: () => [],
   parts: (written) => entriesOf([written]),
   predict: () => null,
+  onlyWatches: () => true,
   watches: (written) => written.for ?? null,
   judge(_params, window, terms, [part]) {
     if (!part?.condition) throw new Error('stays without a condition');

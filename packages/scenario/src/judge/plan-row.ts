@@ -14,6 +14,7 @@ const plannedExpectation: z.ZodType<PlannedExpectation> = z.lazy(() =>
     predicted: interval.nullable(),
     deadlineMs: durationMs,
     watchMs: durationMs,
+    typedMs: durationMs.nullable(),
     parts: z.array(plannedExpectation),
   }),
 );

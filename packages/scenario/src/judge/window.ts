@@ -58,6 +58,9 @@ export const undecided = (reason: string, wakeMs: number | null = null): Judgeme
 /** A gap, said to people. */
 export const blindly = (gap: FactOf<'gap'>): string => `the ${gap.watch}${gap.watch.startsWith('lane ') ? '' : ' watch'} was blind for ${seconds(gap.toMs - gap.fromMs)} (${gap.reason})`;
 
+/** A verdict on a part, said of the whole: which part it was stands before the reason. */
+export const saidOf = (label: string, { verdict }: Judgement): Verdict => (verdict.outcome === 'held' ? verdict : { ...verdict, reason: `${label}: ${verdict.reason}` });
+
 export const isDecided = (verdict: Verdict): boolean => verdict.outcome !== 'undecided';
 
 /** What every part together rests on. */

@@ -14,14 +14,16 @@ export function planExpectation({ kind, params, within }: Entry, physics: Physic
   const predicted = item.predict(read, physics);
   const latestMs = item.latestMs?.(read, physics) ?? predicted?.[1] ?? watchOf(physics);
   const watches = item.watches?.(read) ?? null;
+  const typedMs = within === null ? null : durationMs(within);
   const said = item.says(read);
   return {
     kind,
     params,
     label: item.condition === undefined && parts.length === 1 ? `${said}: ${parts[0]?.label}` : said,
     predicted,
-    deadlineMs: within === null ? deadlineOf(latestMs) : durationMs(within),
+    deadlineMs: typedMs ?? deadlineOf(latestMs),
     watchMs: watches === null ? watchOf(physics) : durationMs(watches),
+    typedMs,
     parts,
   };
 }

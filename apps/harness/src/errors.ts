@@ -29,6 +29,7 @@ const exitCodes = {
   PODLORE_NOT_PODS: 2,
   PODLORE_TRACE: 2,
   PODLORE_LOAD_NEEDS_WALL_CLOCK: 2,
+  PODLORE_REPORTER: 2,
   PODLORE_K6_NOT_USABLE: 3,
   PODLORE_DISK_FULL: 3,
   PODLORE_OUT_NOT_WRITABLE: 3,
@@ -66,4 +67,10 @@ const environmentCodes: ReadonlySet<string> = new Set(['PODLORE_PORT_TAKEN', 'PO
 export function exitCodeOf(code: string): 2 | 3 | 130 {
   if (Object.hasOwn(exitCodes, code)) return exitCodes[code as HarnessCode];
   return environmentCodes.has(code) ? 3 : 2;
+}
+
+/** Whether it tells of the machine, not of what was asked of it. */
+export function isEnvironmental(error: unknown): boolean {
+  const coded = codedError(error);
+  return coded !== null && exitCodeOf(coded.code) === 3;
 }

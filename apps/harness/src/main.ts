@@ -2,10 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { buildApplication, run, text_en, type StricliProcess } from '@stricli/core';
 import { commands } from './commands.ts';
-import { complaint, exitCodeFor } from './complaint.ts';
+import { complaint, complaintJson, exitCodeFor, unknownCommand, wrongArgument } from './complaint.ts';
 import { wantsColour, worst, type Context, type ExitCode } from './context.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string };
+
+const args = process.argv.slice(2);
+/** What was complained of. With --json it is on stdout too, as one object. */
+const complaints: unknown[] = [];
+
+function told(error: unknown): string {
+  complaints.push(error);
+  return complaint(error);
+}
 
 const app = buildApplication(commands, {
   name: 'podlore',
@@ -16,10 +25,10 @@ const app = buildApplication(commands, {
   localization: {
     text: {
       ...text_en,
-      noCommandRegisteredForInput: ({ input, corrections }) => `podlore: unknown command ${JSON.stringify(input)}${corrections.length === 0 ? '' : `; did you mean ${corrections.join(' or ')}?`} See podlore --help.`,
-      exceptionWhileParsingArguments: (error) => `podlore: ${error instanceof Error ? error.message : String(error)}. See podlore --help.`,
-      exceptionWhileRunningCommand: (error) => complaint(error),
-      exceptionWhileLoadingCommandFunction: (error) => complaint(error),
+      noCommandRegisteredForInput: ({ input, corrections }) => told(unknownCommand(input, corrections)),
+      exceptionWhileParsingArguments: (error) => told(wrongArgument(error)),
+      exceptionWhileRunningCommand: told,
+      exceptionWhileLoadingCommandFunction: told,
     },
   },
 });
@@ -58,11 +67,13 @@ process.exit(await exitCode());
 
 async function exitCode(): Promise<number> {
   try {
-    await run(app, process.argv.slice(2), context);
+    await run(app, args, context);
+    if (complaints[0] !== undefined && args.includes('--json')) context.result(complaintJson(complaints[0]));
     // Whatever is left in the streams goes out before the end: on some systems pipes are written behind our back.
     await Promise.all([process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write('', resolve))));
   } catch (error) {
-    context.progress(`${complaint(error)}\n`);
+    context.progress(`${told(error)}\n`);
+    if (args.includes('--json')) context.result(complaintJson(error));
     return exitCodeFor(error);
   }
   if (interrupt.signal.aborted) return 130;

@@ -43,12 +43,12 @@ describe('what is not there', () => {
   test.each(['init', 'merge', 'allow', 'cluster', 'predict', 'lint', 'recover', 'frob'])('%s is an unknown command', async (command) => {
     const { code, stdout, stderr } = await podlore([command]);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toContain('unknown command');
+    expect(stderr).toMatch(/^podlore: unknown command "\w+" \[PODLORE_USAGE\]\n {2}.*See podlore --help\.\n$/);
   });
   test.each([['run', '--tag', 't', '.'], ['run', '--shard', '1/2', '.'], ['run', '--image', 'x', '.'], ['run', '--cluster', 'k3s', '.'], ['run', '--cluster', 'kubeconfig', '.'], ['status', '--context', 'c'], ['run', '--reporter', 'ctrf', '.'], ['run', '--seed', 'x', '.'], ['run', '--seed=-1', scenarios], ['run', '--clock', 'lunar', '.'], ['run'], ['check'], ['explain'], ['status'], ['status', '--kubernetes', '1.34', '-f', '-']])('podlore %s %s %s is a mistake of usage', async (...args) => {
     const { code, stdout, stderr } = await podlore(args);
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).not.toBe('');
+    expect(stderr).toMatch(/^podlore: .*[^.?] \[PODLORE_(USAGE|NO_SCENARIO)\]\n {2}.*\.\n$/);
   });
 });
 
@@ -193,6 +193,14 @@ describe('validate', () => {
 describe('streams', () => {
   test.each([['list', '--json'], ['explain', 'CrashLoopBackOff', '--json'], ['doctor', '--json'], ['validate', scenarios, '--json'], ['run', scenarios, '--dry-run', '--json']])('%s … --json: nothing but JSON on stdout', async (...args) => {
     expect(JSON.parse((await podlore(args)).stdout)).toBeTypeOf('object');
+  });
+  test.each([
+    ['PODLORE_USAGE', ['frobnicate', '--json']], ['PODLORE_USAGE', ['run', '--json']], ['PODLORE_USAGE', ['run', '--json', '--seed', 'x', '.']], ['PODLORE_FILE_MISSING', ['run', '/nowhere', '--json']], ['PODLORE_FILE_MISSING', ['validate', '/nowhere', '--json']],
+    ['PODLORE_FILE_MISSING', ['check', '/nowhere', '--json']], ['PODLORE_UNKNOWN_WORD', ['explain', 'qqqqqqqqq', '--json']], ['PODLORE_NOT_JSON', ['status', '-f', '-', '--json']], ['PODLORE_USAGE', ['list', 'x', '--json']], ['PODLORE_USAGE', ['doctor', 'x', '--json']],
+  ] as const)('%s is JSON on stdout with --json: podlore %j', async (name, args) => {
+    const { code, stdout, stderr } = await podlore(args);
+    expect([code, JSON.parse(stdout)]).toEqual([2, { error: { code: name, message: expect.stringMatching(/./), wayOut: expect.stringMatching(/./) } }]);
+    expect(stderr).toContain(name);
   });
   test('colour only when it is asked for, and NO_COLOR wins', async () => {
     expect((await podlore(['list'])).stdout).not.toContain('\u001b');

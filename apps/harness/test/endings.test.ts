@@ -4,6 +4,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Report } from '@podlore/scenario';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { podlore, scenarios, start } from './cli.ts';
 
@@ -50,14 +51,19 @@ describe('Ctrl-C', () => {
   });
 });
 
-test('a port that is taken is 3, and names itself', async () => {
+test('a port that is taken is 3 and names itself; the others run, and everything is reported', { timeout: 60_000 }, async () => {
   const squatter = createServer().listen(30_020, '127.0.0.1');
   await new Promise((resolve) => squatter.once('listening', resolve).once('error', resolve));
-  const { code, stderr } = await podlore(['run', join(scenarios, 'seed-1-kept-node-port.yaml'), '--out', join(folder, 'port')]);
+  const out = join(folder, 'port');
+  const { code, stdout, stderr } = await podlore(['run', join(scenarios, 'seed-1-kept-node-port.yaml'), third, '--clock', 'wall', '--no-load', '--json', '--out', out]);
   squatter.close();
   expect(code).toBe(3);
   expect(stderr).toMatch(/30020 .*\[PODLORE_PORT_TAKEN\]/);
-  await expect(readdir(join(folder, 'port'))).rejects.toMatchObject({ code: 'ENOENT' });
+  const told = JSON.parse(stdout) as { readonly error: { readonly code: string }; readonly report: Report };
+  expect(told.error.code).toBe('PODLORE_PORT_TAKEN');
+  expect(told.report.scenarios.map(({ outcome }) => outcome)).toEqual(['undecided', 'passed']);
+  expect(JSON.parse(await readFile(join(out, 'report.json'), 'utf8'))).toEqual(told.report);
+  expect((await readdir(out)).sort()).toEqual(['junit.xml', 'report.html', 'report.json']);
 });
 
 describe('a full disk', () => {

@@ -2,27 +2,31 @@
 import { join, resolve as resolvePath, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { drivers } from '@podlore/clusters';
-import { planScenario, runScenario, type Cluster, type ClusterDriver, type LoadDriver, type Observation, type Report, type Scenario, type ScenarioPlan, type ScenarioReport } from '@podlore/scenario';
-import { codedError, HarnessError } from '../errors.ts';
+import { planScenario, runScenario, type Cluster, type ClusterDriver, type LoadDriver, type Observation, type Report, type Reporter, type Scenario, type ScenarioPlan, type ScenarioReport } from '@podlore/scenario';
+import { codedError, HarnessError, isEnvironmental } from '../errors.ts';
 import { fileJournal, memoryJournal } from '../files/journals.ts';
 import { createOutput } from '../files/output.ts';
 import { tryFile, tryFolder } from '../files/trial.ts';
 import { k6Driver } from '../load/k6/driver.ts';
 import { findK6, withoutK6 } from '../load/k6/find.ts';
 import { createBroadcast } from './broadcast.ts';
+import { checkOptions } from './check-options.ts';
 import { chooseReporters, reporterFiles } from './chosen-reporters.ts';
 import { DocumentError, loadDocuments } from './load-documents.ts';
 import { defaultOut, defaultSeed, type RunOptions } from './options.ts';
 import { replayCommand } from './replay.ts';
 import { runJobs, type Job } from './side-by-side.ts';
 import { stageTraces } from './trace.ts';
-import { witnessTrouble } from './witness.ts';
+import { neverBegan, UnfinishedRun } from './unfinished.ts';
+import { witnessTrouble, type Trouble } from './witness.ts';
 
 /**
  * Runs every scenario under the paths and resolves with the report, whether they passed or not. Rejects with a PODLORE_ code when
- * nothing could be started (a mistake in a document, a taken port, a full disk); whatever had been started is undone by then.
+ * nothing could be started (a mistake in a document, a folder that cannot be written); and, once the reports are written, when the
+ * machine refused a scenario something (a taken port): that error carries the `report`. Whatever had been started is undone by then.
  */
 export async function runScenarios(options: RunOptions): Promise<Report> {
+  checkOptions(options);
   const output = createOutput(options.out ?? defaultOut);
   const reporters = chooseReporters(options, output);
   const setup = await prepare(options);
@@ -30,15 +34,17 @@ export async function runScenarios(options: RunOptions): Promise<Report> {
   const log = createBroadcast<Observation>();
   const { promise: end, resolve, reject } = Promise.withResolvers<Report>();
   end.catch(() => undefined);
-  const reported = Promise.all(reporters.map((reporter) => reporter.report(log.subscribe(), end)));
-  reported.catch(() => undefined);
+  const reported = Promise.allSettled(reporters.map(async (reporter) => reporter.report(log.subscribe(), end)));
   try {
-    const report = await runAll(setup, options, log.push);
+    const { report, trouble } = await runAll(setup, options, log.push);
     log.close();
     resolve(report);
-    await reported;
+    const failed = (await reported).findIndex((one) => one.status === 'rejected');
     if (options.trace !== undefined) stageTraces(output, options.trace, report.scenarios);
+    // A reporter that failed staged nothing; the files of the others are there all the same.
     await output.commit();
+    if (trouble !== null) throw new UnfinishedRun(trouble.error, report);
+    if (failed !== -1) throw reporterFailure(options.reporters?.[failed], (await reported)[failed]);
     return report;
   } catch (error) {
     log.close();
@@ -48,8 +54,17 @@ export async function runScenarios(options: RunOptions): Promise<Report> {
   }
 }
 
+/** One of podlore's own that fails is a bug and stays what was thrown. */
+function reporterFailure(chosen: string | Reporter | undefined, outcome: PromiseSettledResult<void> | undefined): unknown {
+  const reason: unknown = outcome?.status === 'rejected' ? outcome.reason : null;
+  if (typeof chosen === 'string') return reason;
+  const message = `a reporter failed: ${reason instanceof Error ? reason.message : String(reason)}`;
+  return Object.assign(new HarnessError('PODLORE_REPORTER', message, 'Mend it; what the other reporters wrote is there.'), { cause: reason });
+}
+
 /** What would be asked of each scenario, and by when. Opens a cluster to see what it can do, and starts nothing in it. */
 export async function planScenarios(options: RunOptions): Promise<readonly (ScenarioPlan | ScenarioReport)[]> {
+  checkOptions(options);
   const setup = await prepare(options);
   const plans = [];
   for (const scenario of setup.scenarios) {
@@ -69,9 +84,6 @@ interface Setup {
 
 /** Everything that can be wrong before anything is started. */
 async function prepare(options: RunOptions): Promise<Setup> {
-  if (options.out === '' || options.trace === '') throw new HarnessError('PODLORE_USAGE', '--out and --trace name a folder', 'Write its path, or . for this one.');
-  const seed = options.seed ?? defaultSeed;
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffff_ffff) throw new HarnessError('PODLORE_USAGE', `the seed ${seed} is no whole number from 0 to 4294967295`, 'Give --seed such a number, or leave it out.');
   const driver = (drivers as readonly ClusterDriver[]).find((one) => one.name === (options.cluster ?? 'embedded'));
   if (driver === undefined) throw new HarnessError('PODLORE_USAGE', `no cluster is called ${JSON.stringify(options.cluster)}`, `There are ${drivers.map((one) => one.name).join(', ')}.`);
   const { scenarios, problems } = await loadDocuments(options.paths);
@@ -92,38 +104,52 @@ async function tryOutputs(options: RunOptions): Promise<void> {
   for (const file of reporterFiles(options)) await tryFile(file, file.startsWith(join(out, sep)) ? '--out' : '--reporter');
 }
 
-async function runAll(setup: Setup, options: RunOptions, observe: (observation: Observation) => void): Promise<Report> {
+async function runAll(setup: Setup, options: RunOptions, observe: (observation: Observation) => void): Promise<{ readonly report: Report; readonly trouble: Trouble | null }> {
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const jobs = setup.scenarios.map((scenario): Job<Ran> => ({ clock: clockOf(scenario, options), alone: scenario.nodePorts === 'keep', run: () => runOne(setup, scenario, options, signal, observe) }));
   const ran = await runJobs(jobs, (reason) => failed.abort(reason));
-  return {
+  const report: Report = {
     format: 'podlore.report/v1',
     seed: options.seed ?? defaultSeed,
     driver: setup.driver.name,
-    kubernetes: ran[0]?.kubernetes ?? '',
+    kubernetes: ran.find((one) => one.kubernetes !== '')?.kubernetes ?? '',
     replay: replayCommand(options),
     scenarios: ran.map((one) => one.report),
   };
+  return { report, trouble: ran.find((one) => one.trouble !== null)?.trouble ?? null };
 }
 
 interface Ran {
   readonly report: ScenarioReport;
+  /** Empty: no cluster was opened. */
   readonly kubernetes: string;
+  /** null: the machine refused nothing. */
+  readonly trouble: Trouble | null;
 }
 
+/** What the machine refuses to one scenario does not end the others. */
 async function runOne(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal, observe: (observation: Observation) => void): Promise<Ran> {
+  try {
+    return await carryOut(setup, scenario, options, signal, observe);
+  } catch (error) {
+    if (!isEnvironmental(error)) throw error;
+    return { report: neverBegan(scenario, clockOf(scenario, options), error), kubernetes: '', trouble: { error } };
+  }
+}
+
+async function carryOut(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal, observe: (observation: Observation) => void): Promise<Ran> {
   // The virtual clock never waits for the outside, so this is where a Ctrl-C gets its turn.
   await nextTurn();
   if (signal.aborted) throw interrupted();
   await using cluster = await openCluster(setup, scenario, options, signal);
+  const { kubernetes } = cluster;
   const planned = planFor(scenario, cluster, options);
-  if (planned.outcome === 'skipped') return { report: planned.report, kubernetes: cluster.kubernetes };
+  if (planned.outcome === 'skipped') return { report: planned.report, kubernetes, trouble: null };
   await using journal = planned.plan.clock === 'virtual' ? memoryJournal() : await fileJournal(options.out ?? defaultOut);
-  const witness = witnessTrouble(cluster);
-  const report = await runScenario(planned.plan, { cluster: witness.cluster, load: setup.load, journal, signal, seed: options.seed ?? defaultSeed, observe });
-  witness.throwTrouble();
-  return { report, kubernetes: cluster.kubernetes };
+  const witness = witnessTrouble(cluster, journal);
+  const report = await runScenario(planned.plan, { cluster: witness.cluster, load: setup.load, journal: witness.journal, signal, seed: options.seed ?? defaultSeed, observe });
+  return { report, kubernetes, trouble: witness.trouble() };
 }
 
 function interrupted(): HarnessError {

@@ -7,7 +7,8 @@ import type { Output } from '../files/output.ts';
 /** A name is lower-case letters, digits and hyphens, so it is a file name too. */
 export function stageTraces(output: Output, folder: string, scenarios: readonly ScenarioReport[]): void {
   for (const scenario of scenarios) {
-    if (scenario.timeline.observations.length === 0) continue;
+    // Without a plan it never began, and there is nothing to judge again.
+    if (scenario.timeline.observations[0]?.fact.type !== 'plan') continue;
     output.stage(resolve(folder, `${scenario.name.replace(/[^\w.-]/g, '_')}.ndjson`), `${scenario.timeline.observations.map((row) => JSON.stringify(row)).join('\n')}\n`);
   }
 }

@@ -1,22 +1,26 @@
 // The engine makes every refusal of a cluster a row of the log and goes on to take everything down. A refusal that is the machine's
-// (a port that is taken) is more than that: the run ends with exit code 3. So it is remembered here.
-import type { Cluster } from '@podlore/scenario';
-import { codedError, exitCodeOf } from '../errors.ts';
+// (a port that is taken, a full disk) is more than that: the run ends with exit code 3. So it is remembered here.
+import type { Cluster, Journal } from '@podlore/scenario';
+import { isEnvironmental } from '../errors.ts';
 
 export interface Witness {
   readonly cluster: Cluster;
-  /** Throws what the machine refused, if it did. Called once everything is undone. */
-  throwTrouble(): void;
+  readonly journal: Journal;
+  /** What the machine refused first; null: nothing. Asked once everything is undone. */
+  trouble(): Trouble | null;
 }
 
-export function witnessTrouble(cluster: Cluster): Witness {
-  let trouble: { readonly error: unknown } | null = null; // null: none so far
+export interface Trouble {
+  readonly error: unknown;
+}
+
+export function witnessTrouble(cluster: Cluster, journal: Journal): Witness {
+  let trouble: Trouble | null = null; // null: none so far
   const watched = async <Result>(work: Promise<Result>): Promise<Result> => {
     try {
       return await work;
     } catch (error) {
-      const coded = codedError(error);
-      if (coded !== null && exitCodeOf(coded.code) === 3) trouble ??= { error };
+      if (isEnvironmental(error)) trouble ??= { error };
       throw error;
     }
   };
@@ -34,8 +38,7 @@ export function witnessTrouble(cluster: Cluster): Witness {
         return typeof value === 'function' ? value.bind(target) : value;
       },
     }),
-    throwTrouble() {
-      if (trouble !== null) throw trouble.error;
-    },
+    journal: { write: (entry) => journal.write(entry), flush: () => watched(journal.flush()) },
+    trouble: () => trouble,
   };
 }

@@ -7,6 +7,7 @@ import type { Verdict } from '../verdict.ts';
 import { bind } from './bind.ts';
 import { windowOf } from './phases.ts';
 import { stepsOf } from './steps.ts';
+import { unprovedBy } from './unproved.ts';
 import { undecided } from './window.ts';
 
 type VerdictRow = ScenarioReport['verdicts'][number];
@@ -18,9 +19,9 @@ export function judge(plan: JudgedPlan, log: readonly Observation[]): ScenarioRe
   const closing = observations.findLast(({ fact }) => fact.type === 'phase' && fact.phase === 'end');
   const timeline: Timeline = { observations, closedAtMs: closing?.atMs ?? null };
   const faults = faultsOf(plan, timeline);
-  const unfelt = plan.faults.find((_, index) => !faults[index]?.observed);
-  const asked = (['during', 'after'] as const).flatMap((phase) => verdictsOf(plan, timeline, phase, unfelt?.label ?? null));
-  const implied = [...healingOf(plan, timeline, unfelt?.label ?? null), ...removalOf(timeline)];
+  const unproved = unprovedBy(plan, timeline, faults);
+  const asked = (['during', 'after'] as const).flatMap((phase) => verdictsOf(plan, timeline, phase, unproved));
+  const implied = [...healingOf(plan, timeline, unproved), ...removalOf(timeline), ...endingOf(timeline)];
   return {
     name: plan.name,
     // Nothing asked is nothing proved.
@@ -44,10 +45,10 @@ function outcomeOf(verdicts: readonly VerdictRow[]): ScenarioReport['outcome'] {
   return seen.has('undecided') ? 'undecided' : 'passed';
 }
 
-function verdictsOf(plan: JudgedPlan, timeline: Timeline, phase: 'during' | 'after', unfelt: string | null): readonly VerdictRow[] {
+function verdictsOf(plan: JudgedPlan, timeline: Timeline, phase: 'during' | 'after', unproved: string | null): readonly VerdictRow[] {
   const window = windowOf(plan, timeline, phase, timeline.observations.at(-1)?.atMs ?? 0);
   return plan[phase].flatMap((planned) => {
-    const judgement = unfelt !== null ? undecided(neverFelt(unfelt)) : window ? bind(planned).judge(window) : undecided(neverReached);
+    const judgement = unproved !== null ? undecided(unproved) : window ? bind(planned).judge(window) : undecided(neverReached);
     return rowsOf(planned, judgement, window?.anchorMs ?? 0, `${phase}: `);
   });
 }
@@ -74,17 +75,16 @@ function faultsOf(plan: JudgedPlan, { observations }: Timeline): readonly FaultR
 }
 
 /** Whether each fault is gone, and went the way the scenario says. */
-function healingOf(plan: JudgedPlan, { observations }: Timeline, unfelt: string | null): readonly VerdictRow[] {
+function healingOf(plan: JudgedPlan, { observations }: Timeline, unproved: string | null): readonly VerdictRow[] {
   const reached = observations.some(({ fact }) => fact.type === 'phase' && fact.phase === 'after');
   return plan.faults.map(({ label }) => {
     const row = observations.findLast(({ fact }) => fact.type === 'fault' && fact.fault === label && fact.moment !== 'injected' && fact.moment !== 'observed');
     const expectation = `heal: ${label} is ${plan.heal === 'self' ? 'healed by the cluster' : 'taken back'}`;
-    if (unfelt !== null) return { expectation, verdict: undecided(neverFelt(unfelt)).verdict };
+    if (unproved !== null) return { expectation, verdict: undecided(unproved).verdict };
     return { expectation, verdict: reached ? healed(plan, row) : undecided(neverReached).verdict };
   });
 }
 
-const neverFelt = (fault: string): string => `the fault was never felt: ${fault}`;
 const neverReached = 'the run never got so far';
 
 function healed({ heal }: JudgedPlan, row: Observation | undefined): Verdict {
@@ -93,6 +93,9 @@ function healed({ heal }: JudgedPlan, row: Observation | undefined): Verdict {
   if (heal === 'self' && row.fact.moment === 'undone') return { outcome: 'broken', reason: 'the cluster did not heal it; it had to be undone', because: [row.id] };
   return { outcome: 'held', because: [row.id] };
 }
+
+/** A trace without its last row was cut off, and who knows what it would have shown. */
+const endingOf = ({ closedAtMs }: Timeline): readonly VerdictRow[] => (closedAtMs === null ? [{ expectation: 'end: the run is seen to its end', verdict: { outcome: 'undecided', reason: neverReached } }] : []);
 
 /** A row only where something is left: that a pod went is the last of its six steps. */
 function removalOf({ observations }: Timeline): readonly VerdictRow[] {

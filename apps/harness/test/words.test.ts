@@ -1,4 +1,5 @@
 // explain, status and list, over the command line.
+import { steps } from '@podlore/knowledge';
 import { describe, expect, test } from 'vitest';
 import { explain } from '../src/commands/explain.ts';
 import type { Context } from '../src/context.ts';
@@ -26,6 +27,16 @@ describe('explain', () => {
       // A topic's other names are Chinese too, in either language.
       expect(/\p{Script=Han}/u.test(page.replace(/^ {2}also: .*$/m, ''))).toBe(lang === 'zh');
     }
+  });
+  test('a Chinese page has Chinese headings, and full-width punctuation beside Chinese', () => {
+    for (const { word } of [...words, ...steps.map(({ id }) => ({ word: id }))]) {
+      const page = written((context) => explain.call(context, { lang: 'zh' }, word));
+      expect([word, page.match(/.{0,9}(?:[,:;()]\s?\p{Script=Han}|\p{Script=Han}(?:\s?[,:;)]|\()).{0,9}/gu)]).toEqual([word, null]);
+      for (const line of page.trimEnd().split('\n')) expect([line, /^ {4}[a-z-]+: \/|^\w+ {2}/.test(line) || /\p{Script=Han}/u.test(line)]).toEqual([line, true]);
+    }
+    expect(written((context) => explain.call(context, { lang: 'zh' }, 'Completed'))).toMatch(/^Completed {2}PLS030，容器，正常\n/);
+    expect(written((context) => explain.call(context, { lang: 'zh' }, 'failure'))).toMatch(/^Failure {2}单次探测的结果\n/);
+    expect(written((context) => explain.call(context, { lang: 'zh' }, 'StartError'))).toContain('\n  版本：这是 containerd 的说法');
   });
   test.each([
     ['SchedulingGated', 'stays so until something is changed', '不修改就不会改变'],

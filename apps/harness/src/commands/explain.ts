@@ -4,6 +4,7 @@ import { pageOf, resolveProbeTopic, type TopicPage } from '@podlore/knowledge/pr
 import type { Context } from '../context.ts';
 import { HarnessError } from '../errors.ts';
 import { styleWhen } from '../reporters/terminal.ts';
+import { headings, type Language } from '../telling/headings.ts';
 import { plainLine } from '../telling/untrusted.ts';
 
 export interface ExplainFlags {
@@ -11,7 +12,6 @@ export interface ExplainFlags {
   readonly json?: boolean;
 }
 
-type Language = 'en' | 'zh';
 type Style = ReturnType<typeof styleWhen>;
 
 /** Several words are one: `explain Init CrashLoopBackOff` asks for what it would without the blank. */
@@ -42,50 +42,44 @@ function unknownWord(word: string, near: readonly string[]): HarnessError {
   return new HarnessError('PODLORE_UNKNOWN_WORD', `no status, probe, probe field or step is called ${JSON.stringify(plainLine(word))}`, names.length === 0 ? 'See `podlore list` for every word there is.' : `Did you mean ${names.join(' or ')}?`);
 }
 
-const headings = {
-  en: { causes: 'why, and what to do', check: 'check', messages: 'told apart by its message', step: 'step', reached: 'reached when', words: 'its words', seen: 'seen in', surfaces: 'appears in', never: 'never shown', instead: 'instead', note: 'the field note', source: 'source', also: 'also', versions: 'versions', retry: { transient: 'Kubernetes goes on trying by itself', terminal: 'this pod is not tried again; its owner may make another', 'until-changed': 'stays so until something is changed', 'restart-policy': 'the container is started again if restartPolicy allows' } },
-  zh: { causes: '原因与处理', check: '检查', messages: '按消息区分', step: '步骤', reached: '到达标志', words: '本步骤的状态', seen: '见于场景', surfaces: '出现于', never: '不会出现', instead: '实际看到', note: '关于笔记', source: '来源', also: '别名', versions: '版本', retry: { transient: 'Kubernetes 会自行继续尝试', terminal: '这个 Pod 不会再重试，其控制器可能另建 Pod', 'until-changed': '不修改就不会改变', 'restart-policy': '容器是否重新启动取决于 restartPolicy' } },
-} as const;
-
 function statusPage(status: Status, language: Language, style: Style): string {
   const words = headings[language];
   const step = steps.find((one) => one.id === status.stage);
   const { since, until, notes } = status.versions;
-  const versions = [since === undefined ? '' : `>= ${since}`, until === undefined ? '' : `<= ${until}`, notes ?? ''].filter((part) => part !== '').join('; ');
+  const versions = [since === undefined ? '' : `>= ${since}`, until === undefined ? '' : `<= ${until}`, notes?.[language] ?? ''].filter((part) => part !== '').join(words.semicolon);
   return [
-    `${style('bold', status.id)}  ${style('dim', `${status.code}, ${status.scope}, ${status.severity}`)}`,
+    `${style('bold', status.id)}  ${style('dim', [status.code, words.scope[status.scope], words.severity[status.severity]].join(words.comma))}`,
     `  ${status.text.meaning[language]}`,
     ...(status.retry === null ? [] : [`  ${words.retry[status.retry]}`]),
-    ...(step === undefined ? [] : [`  ${words.step} ${step.order}/${steps.length}: ${step.title[language]}`]),
-    `  ${words.surfaces}: ${status.surfaces.join(', ')}`,
-    ...(status.text.noteSays === undefined ? [] : [`  ${words.note}: ${status.text.noteSays[language]}`]),
+    ...(step === undefined ? [] : [`  ${words.step} ${step.order}/${steps.length}${words.colon}${step.title[language]}`]),
+    labelled(words.surfaces, status.surfaces.join(', '), language),
+    ...noteLines(status.text.noteSays, language),
     `  ${style('bold', words.causes)}`,
-    ...status.causes.flatMap((cause) => [`    • ${cause.cause[language]}`, `      → ${cause.remedy[language]}`, `      ${words.check}: ${style('cyan', cause.check.command)}`]),
+    ...status.causes.flatMap((cause) => [`    • ${cause.cause[language]}`, `      → ${cause.remedy[language]}`, `      ${words.check}${words.colon}${style('cyan', cause.check.command)}`]),
     ...(status.messages.length === 0 ? [] : [`  ${style('bold', words.messages)}`, ...status.messages.map((message) => `    ${message.class}: /${message.pattern}/${message.runtime === undefined ? '' : ` (${message.runtime})`}`)]),
     ...shownLines(status, language),
-    ...(status.aliases.length === 0 ? [] : [`  ${words.also}: ${status.aliases.join(', ')}`]),
-    ...(versions === '' ? [] : [`  ${words.versions}: ${versions}`]),
-    `  ${style('dim', `${words.source}: ${status.source}`)}`,
+    ...aliasLines(status.aliases, language),
+    ...(versions === '' ? [] : [labelled(words.versions, versions, language)]),
+    style('dim', labelled(words.source, status.source, language)),
   ].join('\n');
 }
 
 function shownLines(status: Status, language: Language): readonly string[] {
   const words = headings[language];
   if (status.shown === null) return [];
-  if ('scenario' in status.shown) return [`  ${words.seen}: ${status.shown.scenario}`];
-  return [`  ${words.never}: ${status.shown.never[language]}`, `  ${words.instead}: ${status.shown.instead[language]}`];
+  if ('scenario' in status.shown) return [labelled(words.seen, status.shown.scenario, language)];
+  return [labelled(words.never, status.shown.never[language], language), labelled(words.instead, status.shown.instead[language], language)];
 }
 
 function topicPage(page: TopicPage, language: Language, style: Style): string {
   const words = headings[language];
-  const inLanguage = (text: Text) => text[language];
   return [
-    `${style('bold', page.id)}  ${style('dim', page.group)}`,
-    `  ${inLanguage(page.meaning)}`,
-    ...page.details.map((detail) => `    • ${inLanguage(detail)}`),
-    ...(page.noteSays === null ? [] : [`  ${words.note}: ${inLanguage(page.noteSays)}`]),
-    ...(page.aliases.length === 0 ? [] : [`  ${words.also}: ${page.aliases.join(', ')}`]),
-    `  ${style('dim', `${words.source}: ${page.source}`)}`,
+    `${style('bold', page.id)}  ${style('dim', words.group[page.group])}`,
+    `  ${page.meaning[language]}`,
+    ...page.details.map((detail) => `    • ${detail[language]}`),
+    ...noteLines(page.noteSays ?? undefined, language),
+    ...aliasLines(page.aliases, language),
+    style('dim', labelled(words.source, page.source, language)),
   ].join('\n');
 }
 
@@ -95,9 +89,17 @@ function stepPage(step: LifecycleStep, language: Language, style: Style): string
   return [
     `${style('bold', step.id)}  ${style('dim', `${words.step} ${step.order}/${steps.length}`)}  ${step.title[language]}`,
     `  ${step.meaning[language]}`,
-    `  ${words.reached}: ${step.shownBy.observation[language]}`,
-    ...(ofStep.length === 0 ? [] : [`  ${words.words}: ${ofStep.join(', ')}`]),
-    `  ${words.also}: ${step.aliases.join(', ')}`,
-    `  ${style('dim', `${words.source}: ${step.source}`)}`,
+    labelled(words.reached, step.shownBy.observation[language], language),
+    ...(ofStep.length === 0 ? [] : [labelled(words.words, ofStep.join(', '), language)]),
+    ...aliasLines(step.aliases, language),
+    style('dim', labelled(words.source, step.source, language)),
   ].join('\n');
 }
+
+const labelled = (label: string, text: string, language: Language): string => `  ${label}${headings[language].colon}${text}`;
+
+const noteLines = (noteSays: Text | undefined, language: Language): readonly string[] => (noteSays === undefined ? [] : [labelled(headings[language].note, noteSays[language], language)]);
+
+/** Some are Chinese in either language. */
+const aliasLines = (aliases: readonly string[], language: Language): readonly string[] =>
+  aliases.length === 0 ? [] : [labelled(headings[language].also, aliases.join(language === 'zh' ? '、' : ', '), language)];

@@ -11,7 +11,8 @@ const sharedWords = ['ContainerUnknown: Unknown'];
 function texts(status: Status): Text[] {
   const { meaning, noteSays } = status.text;
   const shown = status.shown !== null && 'never' in status.shown ? [status.shown.never, status.shown.instead] : [];
-  return [meaning, ...(noteSays === undefined ? [] : [noteSays]), ...status.causes.flatMap(({ cause, remedy }) => [cause, remedy]), ...shown];
+  const { notes } = status.versions;
+  return [meaning, ...(notes === undefined ? [] : [notes]), ...(noteSays === undefined ? [] : [noteSays]), ...status.causes.flatMap(({ cause, remedy }) => [cause, remedy]), ...shown];
 }
 
 describe('the catalogue', () => {

@@ -13,7 +13,7 @@ export function fieldExample(field: ProbeField): Text | null {
   if (before === undefined || after === undefined) return null;
   return {
     en: `With the defaults ${example.what.en} after ${spoken(before, 'to')} s; with ${field.name}: ${more} after ${spoken(after, 'to')} s.`,
-    zh: `全部取默认值时,${example.what.zh} ${spoken(before, '至')} 秒;${field.name}: ${more} 时为 ${spoken(after, '至')} 秒。`,
+    zh: `全部取默认值时，${example.what.zh} ${spoken(before, '至')} 秒；${field.name}: ${more} 时为 ${spoken(after, '至')} 秒。`,
   };
 }
 

@@ -212,6 +212,6 @@ test('a prediction in print shows every width, in both languages', () => {
     'readyAgain: ready again: 0 s to 3 s (width 3 s)',
     'endpointBack: the Service sends clients to it again: 0.1 s to 4.2 s (width 4.1 s)',
   ]);
-  expect(timingLines(timing, 'zh')[1]).toBe('readyFalse: kubelet 判定未就绪: 6 s 至 9 s (宽度 3 s)');
+  expect(timingLines(timing, 'zh')[1]).toBe('readyFalse：kubelet 判定未就绪：6 秒 至 9 秒（宽度 3 秒）');
   expect(latencyLines()[0]).toContain('0.02 s to 0.1 s (estimate)');
 });

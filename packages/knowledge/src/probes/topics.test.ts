@@ -87,11 +87,12 @@ test.each([
 });
 
 test('restrictions by kind are told', () => {
-  expect(pageFor('successThreshold').details).toContainEqual({ en: 'Must be 1 on: livenessProbe, startupProbe', zh: '必须为 1:livenessProbe, startupProbe' });
-  expect(pageFor('terminationGracePeriodSeconds').details).toContainEqual({ en: 'Not allowed on: readinessProbe', zh: '不允许用于:readinessProbe' });
+  expect(pageFor('successThreshold').details).toContainEqual({ en: 'Must be 1 on: livenessProbe, startupProbe', zh: '用于以下探针时必须为 1：livenessProbe、startupProbe' });
+  expect(pageFor('terminationGracePeriodSeconds').details).toContainEqual({ en: 'Not allowed on: readinessProbe', zh: '不允许用于：readinessProbe' });
 });
 
 test('the page of an httpGet field tells its default and what is accepted', () => {
   expect(pageFor('scheme').details.map(({ en }) => en)).toEqual(['Default: HTTP (plain HTTP)', 'Accepts: Exactly HTTP or HTTPS, in capitals.']);
   expect(pageFor('host').details[0]?.en).toBe("Default: the pod's own address");
+  expect(pageFor('port').details[0]).toEqual({ en: 'Default: none (required)', zh: '默认值：无（必填）' });
 });

@@ -34,7 +34,7 @@ function contentOf(topic: ProbeTopic): Pick<TopicPage, 'meaning' | 'details' | '
     }
     case 'httpGet': {
       const field = found(httpGetFields, topic.field);
-      const missing = field.default === null ? field.without : { en: `${field.default} (${field.without.en})`, zh: `${field.default}(${field.without.zh})` };
+      const missing = field.default === null ? field.without : { en: `${field.default} (${field.without.en})`, zh: `${field.default}（${field.without.zh}）` };
       return { meaning: field.meaning, details: [labelled('Default', '默认值', missing), labelled('Accepts', '取值', field.accepts)], source: field.source };
     }
     default:
@@ -48,26 +48,27 @@ function found<Field extends { readonly name: string }>(fields: readonly Field[]
   return field;
 }
 
-const labelled = (en: string, zh: string, text: Text): Text => ({ en: `${en}: ${text.en}`, zh: `${zh}:${text.zh}` });
+const labelled = (en: string, zh: string, text: Text): Text => ({ en: `${en}: ${text.en}`, zh: `${zh}：${text.zh}` });
 
 function numberDetails(field: ProbeField): readonly Text[] {
   const unit = field.unit === 'seconds' ? { en: ' s', zh: ' 秒' } : { en: '', zh: ' 次' };
   const amount = (value: number): Text => ({ en: `${value}${unit.en}`, zh: `${value}${unit.zh}` });
-  const standard = field.default === null ? { en: 'none, the pod\'s own terminationGracePeriodSeconds applies', zh: '无,使用 pod 的 terminationGracePeriodSeconds' } : amount(field.default);
+  const standard = field.default === null ? { en: 'none, the pod\'s own terminationGracePeriodSeconds applies', zh: '无，使用 Pod 的 terminationGracePeriodSeconds' } : amount(field.default);
   const example = fieldExample(field);
   return [
     labelled('Default', '默认值', standard),
     labelled('Minimum', '最小值', amount(field.minimum)),
     labelled('0', '写 0', field.zero),
-    labelled('Refused', '会被拒绝', { en: `less than ${field.refusedBelow.value}`, zh: `小于 ${field.refusedBelow.value}` }),
+    labelled('Refused', '拒绝的取值', { en: `less than ${field.refusedBelow.value}`, zh: `小于 ${field.refusedBelow.value}` }),
     ...field.restricted.map(restriction),
-    labelled(`Timing (${field.symbol})`, `对时间的影响(${field.symbol})`, field.timing),
+    labelled(`Timing (${field.symbol})`, `对时间的影响（${field.symbol}）`, field.timing),
     ...(example === null ? [] : [example]),
     ...(field.haproxy === null ? [] : [labelled('In haproxy', '对应 haproxy', { en: field.haproxy, zh: field.haproxy })]),
   ];
 }
 
 function restriction({ kinds, value }: ProbeField['restricted'][number]): Text {
-  const named = kinds.map((kind: ProbeKind) => `${kind}Probe`).join(', ');
-  return value === null ? { en: `Not allowed on: ${named}`, zh: `不允许用于:${named}` } : { en: `Must be ${value} on: ${named}`, zh: `必须为 ${value}:${named}` };
+  const named = kinds.map((kind: ProbeKind) => `${kind}Probe`);
+  const [en, zh] = [named.join(', '), named.join('、')];
+  return value === null ? { en: `Not allowed on: ${en}`, zh: `不允许用于：${zh}` } : { en: `Must be ${value} on: ${en}`, zh: `用于以下探针时必须为 ${value}：${zh}` };
 }

@@ -43,7 +43,7 @@ export interface Status<Id extends string = string> {
    * policy wants one. null: nothing is wrong.
    */
   readonly retry: 'transient' | 'terminal' | 'until-changed' | 'restart-policy' | null;
-  readonly versions: { readonly since?: string; readonly until?: string; readonly notes?: string };
+  readonly versions: { readonly since?: string; readonly until?: string; readonly notes?: Text };
   /** Kubernetes file and symbol. */
   readonly source: string;
   /** null: not yet observed; such ids stand in a list that may only shrink. */

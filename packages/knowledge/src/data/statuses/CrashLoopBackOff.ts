@@ -52,7 +52,7 @@ export const crashLoopBackOff: Status<'CrashLoopBackOff'> = {
   ],
   messages: [{ class: 'back-off', pattern: '^back-off (\\d+m)?\\d+(\\.\\d+)?s restarting failed container=\\S+ pod=\\S+$' }],
   retry: 'transient',
-  versions: { notes: 'Since 1.35 the next start comes when the pause is over, so the word shows later and for a shorter time.' },
+  versions: { notes: { en: 'Since 1.35 the next start comes when the pause is over, so the word shows later and for a shorter time.', zh: '自 1.35 起，等待一结束就启动，因此这个词出现得更晚、持续得更短。' } },
   source: 'pkg/kubelet/kuberuntime/kuberuntime_manager.go doBackOff',
   shown: null,
 };

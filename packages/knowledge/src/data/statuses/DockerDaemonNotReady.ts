@@ -31,7 +31,7 @@ export const dockerDaemonNotReady: Status<'DockerDaemonNotReady'> = {
   ],
   messages: [{ class: 'runtime', pattern: 'RuntimeReady=false reason:DockerDaemonNotReady message:', runtime: 'dockershim' }],
   retry: 'transient',
-  versions: { until: '1.23', notes: 'dockershim was removed in 1.24.' },
+  versions: { until: '1.23', notes: { en: 'dockershim was removed in 1.24.', zh: 'dockershim 在 1.24 被移除。' } },
   source: 'pkg/kubelet/kubelet.go updateRuntimeUp; pkg/kubelet/dockershim (removed in 1.24)',
   shown: {
     never: {

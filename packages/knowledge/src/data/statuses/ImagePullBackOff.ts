@@ -39,7 +39,7 @@ export const imagePullBackOff: Status<'ImagePullBackOff'> = {
   ],
   messages: [{ class: 'back-off', pattern: '^Back-off pulling image "[^"]+"(: .+)?$' }],
   retry: 'transient',
-  versions: { notes: 'Since 1.32 the message ends with the error of the last pull.' },
+  versions: { notes: { en: 'Since 1.32 the message ends with the error of the last pull.', zh: '自 1.32 起，消息末尾带有上一次拉取的错误。' } },
   source: 'pkg/kubelet/images/image_manager.go EnsureImageExists',
   shown: null,
 };

@@ -25,7 +25,7 @@ export const initialized: Status<'Initialized'> = {
   ],
   messages: [],
   retry: null,
-  versions: { notes: 'Since 1.36 it never returns to False once it was True.' },
+  versions: { notes: { en: 'Since 1.36 it never returns to False once it was True.', zh: '自 1.36 起，一旦为 True 就不再变回 False。' } },
   source: 'pkg/kubelet/status/generate.go GeneratePodInitializedCondition',
   shown: { scenario: 'seed-1-both-probes' },
 };

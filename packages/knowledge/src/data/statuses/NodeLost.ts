@@ -32,7 +32,7 @@ export const nodeLost: Status<'NodeLost'> = {
   ],
   messages: [{ class: 'node-unresponsive', pattern: '^Node .+ which was running pod .+ is unresponsive$' }],
   retry: 'until-changed',
-  versions: { until: '1.13', notes: 'The code that sets it has had no caller since taint-based eviction: the default from 1.13, final in 1.18.' },
+  versions: { until: '1.13', notes: { en: 'The code that sets it has had no caller since taint-based eviction: the default from 1.13, final in 1.18.', zh: '自基于污点的驱逐（1.13 起默认启用，1.18 正式可用）以来，写入它的代码已没有调用者。' } },
   source: 'pkg/controller/util/node/controller_utils.go SetPodTerminationReason',
   shown: {
     never: { en: 'The function that writes it is still in the source and is called by nothing.', zh: '写入它的函数还在源码中，但已没有任何调用者。' },

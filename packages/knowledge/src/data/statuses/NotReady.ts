@@ -33,7 +33,7 @@ export const notReady: Status<'NotReady'> = {
   ],
   messages: [],
   retry: 'restart-policy',
-  versions: { since: '1.18', notes: 'Since 1.35 a failed sibling is shown in its place.' },
+  versions: { since: '1.18', notes: { en: 'Since 1.35 a failed sibling is shown in its place.', zh: '自 1.35 起，若同一 Pod 的另一个容器失败，则改为显示那个失败。' } },
   source: 'pkg/printers/internalversion/printers.go printPod',
   shown: null,
 };

@@ -38,7 +38,7 @@ export const registryUnavailable: Status<'RegistryUnavailable'> = {
   retry: 'transient',
   versions: {
     since: '1.28',
-    notes: 'Before 1.28 no runtime behind the CRI could make the kubelet show it. CRI-O reports it; containerd does not.',
+    notes: { en: 'Before 1.28 no runtime behind the CRI could make the kubelet show it. CRI-O reports it; containerd does not.', zh: '1.28 之前，没有任何 CRI 运行时能让 kubelet 显示它。CRI-O 会报告，containerd 不会。' },
   },
   source: 'pkg/kubelet/images/image_manager.go evalCRIPullErr',
   shown: null,

@@ -25,7 +25,7 @@ export const schedulingGated: Status<'SchedulingGated'> = {
   ],
   messages: [{ class: 'gated', pattern: '^Scheduling is blocked due to non-empty scheduling gates$' }],
   retry: 'until-changed',
-  versions: { since: '1.26', notes: 'On by default since 1.27.' },
+  versions: { since: '1.26', notes: { en: 'On by default since 1.27.', zh: '自 1.27 起默认启用。' } },
   source: 'pkg/registry/core/pod/strategy.go applySchedulingGatedCondition',
   shown: null,
 };

@@ -38,7 +38,7 @@ export const startError: Status<'StartError'> = {
   ],
   messages: [],
   retry: 'restart-policy',
-  versions: { notes: 'containerd says so. Docker behind dockershim said ContainerCannotRun.' },
+  versions: { notes: { en: 'containerd says so. Docker behind dockershim said ContainerCannotRun.', zh: '这是 containerd 的说法；dockershim 时代的 Docker 则报告 ContainerCannotRun。' } },
   source: 'containerd internal/cri/server/helpers.go errorStartReason',
   shown: null,
 };

@@ -45,7 +45,7 @@ export const terminating: Status<'Terminating'> = {
   ],
   messages: [],
   retry: 'transient',
-  versions: { notes: 'Since 1.31 a pod whose phase is final shows its last reason instead.' },
+  versions: { notes: { en: 'Since 1.31 a pod whose phase is final shows its last reason instead.', zh: '自 1.31 起，处于终态的 Pod 改为显示其最后的原因。' } },
   source: 'pkg/printers/internalversion/printers.go printPod',
   shown: { scenario: 'seed-1-both-probes' },
 };

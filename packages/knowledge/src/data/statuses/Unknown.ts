@@ -34,7 +34,7 @@ export const unknown: Status<'Unknown'> = {
   ],
   messages: [],
   retry: 'until-changed',
-  versions: { until: '1.13', notes: 'The node controller wrote NodeLost until taint-based eviction took over: the default from 1.13, final in 1.18.' },
+  versions: { until: '1.13', notes: { en: 'The node controller wrote NodeLost until taint-based eviction took over: the default from 1.13, final in 1.18.', zh: '在基于污点的驱逐（1.13 起默认启用，1.18 正式可用）接手之前，NodeLost 由节点控制器写入。' } },
   source: 'pkg/printers/internalversion/printers.go printPod; staging/src/k8s.io/api/core/v1/types.go PodUnknown',
   shown: {
     never: {

@@ -68,7 +68,7 @@ async function runIn(files: RunFiles, k6: Program, plan: LoadPlan, target: strin
   const tooMuch = plan.script === null ? null : await ownScriptRefusal(k6.path, files, target);
   if (tooMuch !== null) return notStarted(tooMuch);
   if (stopped.aborted) return { ...notStarted('stopped before it began'), ending: 'stopped' };
-  const child = startProcess(k6.path, k6Arguments(files, target), k6Environment(files, process.env), files.folder, k6.hurry);
+  const child = startProcess({ path: k6.path, args: k6Arguments(files, target), environment: k6Environment(files, process.env), folder: files.folder }, k6.hurry);
   try {
     return await follow(child, plan, files, give, stopped);
   } finally {

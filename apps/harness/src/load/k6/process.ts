@@ -13,10 +13,19 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** How long a k6 that was asked to end may take. */
 const patienceMs = 5_000;
 const logKept = 256 * 1024;
 
-export function startProcess(path: string, args: readonly string[], environment: { readonly [name: string]: string }, folder: string, hurry: AbortSignal): Running {
+export interface Call {
+  readonly path: string;
+  readonly args: readonly string[];
+  readonly environment: { readonly [name: string]: string };
+  readonly folder: string;
+}
+
+/** hurry: once aborted, whoever is to end is killed at once. */
+export function startProcess({ path, args, environment, folder }: Call, hurry: AbortSignal, patientMs = patienceMs): Running {
   const child = spawn(path, [...args], { cwd: folder, env: environment, stdio: ['ignore', 'ignore', 'pipe'], detached: true, windowsHide: true });
   let log = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -34,7 +43,7 @@ export function startProcess(path: string, args: readonly string[], environment:
       const kill = () => signalGroup(child.pid, 'SIGKILL');
       if (hurry.aborted) kill();
       else signalGroup(child.pid, 'SIGINT');
-      const timer = setTimeout(kill, patienceMs);
+      const timer = setTimeout(kill, patientMs);
       hurry.addEventListener('abort', kill, { once: true });
       await ended;
       clearTimeout(timer);

@@ -1,11 +1,11 @@
 // Who stands behind each Service: EndpointSlices and the older Endpoints. Source: staging endpointslice/reconciler.go, utils.go podToEndpoint;
 // pkg/controller/endpoint/endpoints_controller.go addEndpointSubset.
-import type { KubeObject } from '@podlore/knowledge';
+import type { Json, KubeObject } from '@podlore/knowledge';
 import type { StoreEvent } from '../api/store.ts';
 import { sameJson } from '../api/same-json.ts';
 import type { Kernel } from '../kernel.ts';
 import { as, find, listOf } from '../objects.ts';
-import type { Endpoint, Pod, Service, ServicePort } from '../kinds.ts';
+import type { Endpoint, EndpointSlice, Pod, Service, ServicePort } from '../kinds.ts';
 import { timings } from '../timings.ts';
 import type { Random } from '../world.ts';
 import { hasEnded, isDeleting, isReady, selects } from './pods.ts';
@@ -52,23 +52,35 @@ class EndpointsController {
     const [namespace, name] = splitKey(key);
     const { store } = this.kernel;
     const service = find(store, 'Service', namespace, name);
-    const slice = listOf(store, 'EndpointSlice', namespace).find((each) => each.metadata.labels?.['kubernetes.io/service-name'] === name);
     if (service === undefined || service.spec.selector === undefined) return;
-    const members = this.members(service);
-    const content = { endpoints: members.map(endpointOf(service)), ports: slicePorts(service, members) };
-    if (slice === undefined) {
-      const metadata = {
-        generateName: `${name}-`,
-        generation: 1,
-        labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': name },
-        name: `${name}-${suffixOf(this.random)}`,
-        namespace,
-        ownerReferences: [{ apiVersion: 'v1', blockOwnerDeletion: true, controller: true, kind: 'Service', name, uid: service.metadata.uid ?? '' }],
-      };
-      store.create('EndpointSlice', { addressType: 'IPv4', apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata, ...content });
-      return;
-    }
-    store.update('EndpointSlice', namespace, slice.metadata.name, (current) =>
+    const left = listOf(store, 'EndpointSlice', namespace).filter((each) => each.metadata.labels?.['kubernetes.io/service-name'] === name);
+    const wanted = slicesOf(service, this.members(service));
+    const take = (test: (slice: EndpointSlice) => boolean): EndpointSlice | undefined => (left.some(test) ? left.splice(left.findIndex(test), 1)[0] : undefined);
+    const kept = wanted.map(({ ports }) => take((slice) => sameJson(slice.ports, ports)));
+    wanted.forEach((content, index) => {
+      // A slice that is of no more use becomes what is wanted anew.
+      const slice = kept[index] ?? left.shift();
+      if (slice === undefined) this.createSlice(service, content);
+      else this.updateSlice(slice, content);
+    });
+    for (const slice of left) store.remove('EndpointSlice', namespace, slice.metadata.name);
+  }
+
+  private createSlice(service: Service, content: SliceContent): void {
+    const { name, namespace = '', uid = '' } = service.metadata;
+    const metadata = {
+      generateName: `${name}-`,
+      generation: 1,
+      labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': name },
+      name: `${name}-${suffixOf(this.random)}`,
+      namespace,
+      ownerReferences: [{ apiVersion: 'v1', blockOwnerDeletion: true, controller: true, kind: 'Service', name, uid }],
+    };
+    this.kernel.store.create('EndpointSlice', { addressType: 'IPv4', apiVersion: 'discovery.k8s.io/v1', kind: 'EndpointSlice', metadata, ...content });
+  }
+
+  private updateSlice({ metadata: { name, namespace = '' } }: EndpointSlice, content: SliceContent): void {
+    this.kernel.store.update('EndpointSlice', namespace, name, (current) =>
       sameJson(current['endpoints'], content.endpoints) && sameJson(current['ports'], content.ports)
         ? current
         : { ...current, ...content, metadata: { ...current.metadata, generation: (current.metadata.generation ?? 0) + 1 } },
@@ -128,36 +140,57 @@ function endpointOf(service: Service): (pod: Pod) => Endpoint {
   };
 }
 
-/** null: the pod has no port of that name. */
-function targetPort(port: ServicePort, pod: Pod | undefined): number | null {
+/** null: the pod has no port of that name. Source: endpointslice/util FindPort. */
+function targetPort(port: ServicePort, pod: Pod): number | null {
   const target = port.targetPort ?? port.port;
   if (typeof target === 'number') return target;
-  for (const container of pod?.spec.containers ?? []) {
-    const named = container.ports?.find((each) => each.name === target);
+  const sidecars = (pod.spec.initContainers ?? []).filter(({ restartPolicy }) => restartPolicy === 'Always');
+  for (const container of [...pod.spec.containers, ...sidecars]) {
+    const named = container.ports?.find((each) => each.name === target && (each.protocol ?? 'TCP') === (port.protocol ?? 'TCP'));
     if (named !== undefined) return named.containerPort;
   }
   return null;
 }
 
-function slicePorts(service: Service, members: readonly Pod[]): readonly { readonly name: string; readonly port: number; readonly protocol: string }[] {
-  if (members.length === 0) return [];
-  return (service.spec.ports ?? []).flatMap((port) => {
-    const number = targetPort(port, members[0]);
+type SliceContent = Pick<EndpointSlice, 'endpoints' | 'ports'>;
+
+/** A slice for each list of ports that pods have: a named port may be another number in every pod. Without pods one slice says so. */
+function slicesOf(service: Service, members: readonly Pod[]): readonly SliceContent[] {
+  if (members.length === 0) return [{ endpoints: [], ports: [] }];
+  const groups = grouped(members, (pod) => (service.spec.ports ?? []).flatMap((port) => {
+    const number = targetPort(port, pod);
     return number === null ? [] : [{ name: port.name ?? '', port: number, protocol: port.protocol ?? 'TCP' }];
-  });
+  }));
+  return groups.map(({ key, items }) => ({ endpoints: items.map(endpointOf(service)), ports: key }));
 }
 
+/** Every port with the pods that have it, then the ports that the same pods have. Source: pkg/api/v1/endpoints RepackSubsets. */
 function subsetsOf(service: Service, members: readonly Pod[]): readonly { readonly [field: string]: unknown }[] {
   const publish = service.spec.publishNotReadyAddresses === true;
   const listed = members.filter((pod) => publish || !isDeleting(pod));
-  const addresses = listed.filter((pod) => publish || isReady(pod)).map(addressOf);
-  const notReadyAddresses = listed.filter((pod) => !publish && !isReady(pod)).map(addressOf);
-  if (listed.length === 0) return [];
-  const ports = (service.spec.ports ?? []).flatMap((port) => {
-    const number = targetPort(port, listed[0]);
-    return number === null ? [] : [{ ...(port.name === undefined ? {} : { name: port.name }), port: number, protocol: port.protocol ?? 'TCP' }];
-  });
-  return [{ ...(addresses.length === 0 ? {} : { addresses }), ...(notReadyAddresses.length === 0 ? {} : { notReadyAddresses }), ports }];
+  const isIn = (pod: Pod): boolean => publish || isReady(pod);
+  const subset = (pods: readonly Pod[], ports: readonly Json[]): { readonly [field: string]: unknown } => {
+    const addresses = pods.filter(isIn).map(addressOf);
+    const notReadyAddresses = pods.filter((pod) => !isIn(pod)).map(addressOf);
+    return { ...(addresses.length === 0 ? {} : { addresses }), ...(notReadyAddresses.length === 0 ? {} : { notReadyAddresses }), ports };
+  };
+  const { ports: servicePorts = [], clusterIP } = service.spec;
+  if (servicePorts.length === 0) return clusterIP === 'None' && listed.length > 0 ? [subset(listed, [])] : [];
+  const offers = servicePorts.flatMap((port) => grouped(listed, (pod) => targetPort(port, pod)).flatMap(({ key: number, items: pods }) =>
+    (number === null ? [] : [{ pods, port: { ...(port.name === undefined ? {} : { name: port.name }), port: number, protocol: port.protocol ?? 'TCP' } }])));
+  return grouped(offers, ({ pods }) => pods.map(({ metadata }) => metadata.name)).map(({ items }) => subset(items[0]?.pods ?? [], items.map(({ port }) => port)));
+}
+
+/** The items with one and the same key, in the order they first come. */
+function grouped<Item, Key extends Json>(items: readonly Item[], by: (item: Item) => Key): readonly { readonly key: Key; readonly items: readonly Item[] }[] {
+  const groups: { key: Key; items: Item[] }[] = [];
+  for (const item of items) {
+    const key = by(item);
+    const group = groups.find((one) => sameJson(one.key, key));
+    if (group === undefined) groups.push({ key, items: [item] });
+    else group.items.push(item);
+  }
+  return groups;
 }
 
 function addressOf(pod: Pod): { readonly [field: string]: unknown } {

@@ -17,6 +17,10 @@ export async function provideK6(env = process.env) {
     say(`  k6: ${found}`);
     return found;
   }
+  if (env.PODLORE_K6 === 'none') {
+    say('  k6 is hidden: PODLORE_K6 is none');
+    return null;
+  }
   if (env.PODLORE_K6) {
     say(`  PODLORE_K6 is ${env.PODLORE_K6}, which is no program: nothing else is tried`);
     return null;

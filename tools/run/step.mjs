@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 const secondsBetweenSignsOfLife = 15;
 const linesShownOfAFailure = 60;
@@ -89,6 +90,13 @@ export async function must(command, args, options, wayOut) {
 
 export function tail(text) {
   return text.trimEnd().split('\n').slice(-linesShownOfAFailure).map((line) => `  ${line}`).join('\n');
+}
+
+/** The last complaint of podlore in what it wrote to stderr, on one line: what failed and what to do. */
+export function lastComplaint(errors) {
+  const lines = stripVTControlCharacters(errors).trimEnd().split('\n');
+  const from = lines.findLastIndex((line) => line.startsWith('podlore: '));
+  return from === -1 ? 'See the lines above.' : lines.slice(from).map((line) => line.trim()).join(' ').slice('podlore: '.length);
 }
 
 /** A temporary folder that is gone afterwards, whatever happens. */

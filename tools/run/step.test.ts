@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { k6InCache } from './k6-release.mjs';
+import { lastComplaint } from './step.mjs';
 
 const here = new URL('.', import.meta.url);
 const script = (main: string) => `
@@ -74,6 +75,12 @@ test('an interrupted build of k6 is no reason to go on without k6', async () => 
   const { code, output } = await interrupted(`await provideK6(); say('went on'); return 0;`, 'a minute or two', ['SIGINT'], { PODLORE_GO: go, PODLORE_K6_DOWNLOADS: 'http://127.0.0.1:1' });
   expect([code, output]).toEqual([130, expect.not.stringMatching(/go install ended|went on/)]);
   expect(readdirSync(dirname(k6InCache({ XDG_CACHE_HOME: folder })))).toEqual([]);
+});
+
+test("podlore's last complaint is told on one line", () => {
+  const errors = '+1.2s pod Running\npodlore: a warning\n\u001B[31mpodlore: port 30020 is taken [PODLORE_PORT_TAKEN]\u001B[39m\n  Free it.\n';
+  expect(lastComplaint(errors)).toBe('port 30020 is taken [PODLORE_PORT_TAKEN] Free it.');
+  expect(lastComplaint('nothing of the kind\n')).toBe('See the lines above.');
 });
 
 // Starts a script, waits for a word of its output or for something else, sends the signals, and waits for its end.

@@ -18,6 +18,7 @@ export { latencyLines, timingLines } from './timing-lines.ts';
 export { latencies, type Latency, type LatencyName } from '../data/probes/latencies.ts';
 export { timingEvents, type TimingEvent } from '../data/probes/timing-events.ts';
 
+export { nearest } from './nearest.ts';
 export { pageOf, resolveProbeTopic } from './topics.ts';
 export type { ProbeTopic, TopicPage } from './topic.ts';
 export { probeTopics, type ProbeTopicId } from '../data/probes/topics.ts';

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server as HttpServer, ServerResponse } from 'node
 import { createServer } from 'node:net';
 import type { Server, Socket } from 'node:net';
 import type { NodePort, TrafficAnswer } from '../model/simulator.ts';
-import { ServeError, systemCode } from './errors.ts';
+import { asServeError, ServeError, systemCode } from './errors.ts';
 import type { Serving } from './serving.ts';
 
 // NodePorts as listeners on loopback. A port with no usable endpoint has no listener, so it is the machine's own kernel that refuses.
@@ -57,7 +57,7 @@ export class NodePorts {
       if (port === undefined) this.listeners.delete(nodePort);
       if (port?.open !== true) listener.shut();
     }
-    this.settled = this.settled.then(() => this.open()).catch((error: unknown) => this.failed(error));
+    this.settled = this.settled.then(() => this.open()).catch((error: unknown) => this.onError(asServeError(error)));
   }
 
   private async open(): Promise<void> {
@@ -69,11 +69,6 @@ export class NodePorts {
       // It may have been closed in the meantime.
       if (this.current(port.nodePort)?.open !== true) listener.shut();
     }
-  }
-
-  private failed(error: unknown): void {
-    if (error instanceof ServeError) this.onError(error);
-    else throw error;
   }
 
   private current(nodePort: number): NodePort | undefined {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, test } from 'vitest';
 import { writeKubeconfig } from './kubeconfig.ts';
-import { configMaps, testServed } from '../../test/served.ts';
+import { configMaps, pods, testServed } from '../../test/served.ts';
 
 describe('who may ask', () => {
   test.each([
@@ -76,6 +76,18 @@ describe('bodies', () => {
     expect(await server.ask('POST', `${configMaps}?fieldValidation=Strict`, { body })).toMatchObject({ status: 400, text: expect.stringContaining('strict decoding error: duplicate field \\"metadata.labels.x\\"') });
     expect((await server.ask('POST', configMaps, { body })).headers.warning).toBe('299 - "duplicate field \\"metadata.labels.x\\""');
   });
+});
+
+test('a mistake of podlore\'s own is answered, handed on, and ends nothing', async () => {
+  await using server = await testServed();
+  const request = server.simulator.request.bind(server.simulator);
+  Object.assign(server.simulator, { request: () => { throw new Error('a broken invariant'); } });
+  expect(JSON.parse((await server.ask('GET', configMaps)).text)).toMatchObject({ kind: 'Status', code: 500, reason: 'InternalError', message: 'Internal error occurred: a broken invariant' });
+  const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-protocol': 'v5.channel.k8s.io' };
+  await expect(server.ask('GET', `${pods}/web/exec?command=ls`, { headers: upgrade })).rejects.toThrow();
+  expect(server.problems).toMatchObject([{ code: 'PODLORE_INTERNAL', cause: new Error('a broken invariant') }, { code: 'PODLORE_INTERNAL' }]);
+  Object.assign(server.simulator, { request });
+  expect((await server.ask('GET', configMaps)).status).toBe(200);
 });
 
 test('a client that never finishes its request is let go', async () => {

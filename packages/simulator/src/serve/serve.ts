@@ -7,6 +7,7 @@ import type { Simulator } from '../model/simulator.ts';
 import { answer } from './answer.ts';
 import { makeCertificate } from './certificate.ts';
 import type { ServeError } from './errors.ts';
+import { asServeError } from './errors.ts';
 import { ExecSockets } from './exec-socket.ts';
 import { refusalFor } from './guard.ts';
 import { kubeconfigText } from './kubeconfig.ts';
@@ -20,7 +21,7 @@ import { WallClock } from './wall-clock.ts';
 export interface ServeOptions {
   /** 'same' (the default): a NodePort listens on its own number. 'any': on another of the range where that one is taken. */
   readonly nodePorts?: NodePortChoice;
-  /** Told of what goes wrong later, such as a NodePort that is taken (PODLORE_PORT_TAKEN). */
+  /** Told of what goes wrong later, such as a NodePort that is taken (PODLORE_PORT_TAKEN) or a request that podlore failed at (PODLORE_INTERNAL). */
   readonly onError: (error: ServeError) => void;
   readonly limits?: Partial<Limits>;
 }
@@ -50,7 +51,7 @@ export async function serveSimulator(simulator: Simulator, options: ServeOptions
   const clock = new WallClock(simulator);
   const serving: Serving = { simulator, clock, limits: { ...defaultLimits, ...options.limits }, watches: 0 };
   const execs = new ExecSockets(serving);
-  const server = createApiServer(serving, execs, token, { cert: certPem, key: keyPem });
+  const server = createApiServer(serving, execs, { token, cert: certPem, key: keyPem, onError: options.onError });
   const port = await listen(server);
   const nodePorts = new NodePorts(serving, options.nodePorts ?? 'same', options.onError);
   const url = `https://127.0.0.1:${port}`;
@@ -72,7 +73,14 @@ export async function serveSimulator(simulator: Simulator, options: ServeOptions
   };
 }
 
-function createApiServer(serving: Serving, execs: ExecSockets, token: string, certificate: { readonly cert: string; readonly key: string }): Server {
+interface ApiServerOptions {
+  readonly token: string;
+  readonly cert: string;
+  readonly key: string;
+  readonly onError: (error: ServeError) => void;
+}
+
+function createApiServer(serving: Serving, execs: ExecSockets, { token, onError, ...certificate }: ApiServerOptions): Server {
   const { limits } = serving;
   const server = createServer({
     ...certificate,
@@ -92,17 +100,24 @@ function createApiServer(serving: Serving, execs: ExecSockets, token: string, ce
       response.setHeader('connection', 'close');
       return send(response, refusal);
     }
-    answer(serving, request, response).catch((error: unknown) => {
+    answer(serving, request, response).catch((thrown: unknown) => {
       // A client that went away while it was still sending is no error of ours.
       if (request.destroyed && !request.complete) return;
-      if (!response.headersSent) send(response, refused(500, 'InternalError', `Internal error occurred: ${error instanceof Error ? error.message : String(error)}`));
-      throw error;
+      const error = asServeError(thrown);
+      if (response.headersSent) response.destroy();
+      else send(response, refused(500, 'InternalError', error.message));
+      onError(error);
     });
   });
   server.on('upgrade', (request, socket, head) => {
     const refusal = refusalFor(request, token, portOf());
-    if (refusal === null) execs.upgrade(request, socket, head);
-    else socket.end(`HTTP/1.1 ${refusal.status} \r\nconnection: close\r\n\r\n`);
+    if (refusal !== null) return void socket.end(`HTTP/1.1 ${refusal.status} \r\nconnection: close\r\n\r\n`);
+    try {
+      execs.upgrade(request, socket, head);
+    } catch (error) {
+      socket.destroy();
+      onError(asServeError(error));
+    }
   });
   return server;
 }

@@ -170,7 +170,9 @@ describe('check', () => {
     await writeFile(join(folder, 'cut.ndjson'), whole.slice(0, whole.length / 2));
     expect((await podlore(['check', join(folder, 'cut.ndjson')])).code).toBe(4);
     await writeFile(join(folder, 'foreign.ndjson'), whole.replaceAll('"lane":"home"', '"lane":7'));
-    expect(await podlore(['check', join(folder, 'foreign.ndjson')])).toMatchObject({ code: 2, stderr: expect.stringContaining('PODLORE_TRACE') });
+    expect(await podlore(['check', join(folder, 'foreign.ndjson')])).toMatchObject({ code: 2, stderr: expect.stringMatching(/foreign\.ndjson:\d+:1 .*fact\.lane.* \[PODLORE_TRACE\]/) });
+    await writeFile(join(folder, 'kind.ndjson'), whole.replaceAll('"kind":"http"', '"kind":"banana"'));
+    expect(await podlore(['check', join(folder, 'kind.ndjson')])).toMatchObject({ code: 2, stderr: expect.stringContaining('kind.ndjson:1:1') });
     await writeFile(join(folder, 'none.ndjson'), 'hello\nworld\n');
     expect(await podlore(['check', join(folder, 'none.ndjson')])).toMatchObject({ code: 2, stderr: expect.stringContaining('none.ndjson:1:1') });
   });

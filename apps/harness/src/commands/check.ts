@@ -1,6 +1,7 @@
 // podlore check TRACE
 import { realpath } from 'node:fs/promises';
 import { checkTimeline, type Observation, type ScenarioReport } from '@podlore/scenario';
+import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { codedError, HarnessError } from '../errors.ts';
 import { readTextFile, unreadable } from '../files/text.ts';
@@ -24,12 +25,12 @@ export async function check(this: Context, flags: CheckFlags, trace: string): Pr
   this.end(exitCodeOfScenarios([scenario]));
 }
 
-/** A trace comes from a file, so what cannot be read in it is the file's fault, wherever it is met. */
+/** The rows are known to be rows; what the plan asks for may still be what this version does not know. Anything else that is thrown is a bug. */
 function judged(observations: readonly Observation[], trace: string): ScenarioReport {
   try {
     return checkTimeline(observations);
   } catch (error) {
-    if (codedError(error) !== null) throw error;
-    throw new HarnessError('PODLORE_TRACE', `${trace} holds a plan or a row that this version of podlore does not read`, 'Check it with the version that wrote it.');
+    if (!(error instanceof z.ZodError) && codedError(error)?.code !== 'PODLORE_TRACE_PLAN') throw error;
+    throw new HarnessError('PODLORE_TRACE', `${trace}:1:1 is a plan that this version of podlore does not read`, 'Check it with the version that wrote it.');
   }
 }

@@ -99,12 +99,28 @@ describe('reporters by name', () => {
 });
 
 describe('a trace', () => {
-  const row: Observation = { id: 1, scenario: 's', atMs: 1, fact: { type: 'harness', note: 'n' } };
+  const plan: Observation = { id: 1, scenario: 's', atMs: 1, fact: { type: 'plan', plan: { format: 'podlore.plan/v1' } } };
+  const note: Observation = { id: 2, scenario: 's', atMs: 1, fact: { type: 'harness', note: 'n' } };
+  const written = (...rows: readonly unknown[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
   test('is read back; a last line cut off is left out', () => {
-    expect(parseTrace(`${JSON.stringify(row)}\n${JSON.stringify(row).slice(0, 9)}`, 't')).toEqual([row]);
+    expect(parseTrace(written(plan, note), 't')).toEqual([plan, note]);
+    expect(parseTrace(written(plan) + JSON.stringify(note).slice(0, 9), 't')).toEqual([plan]);
   });
-  test.each([['', 't holds'], ['hello\nworld\n', 't:1:1'], [`${JSON.stringify(row)}\n{"id":2}\n`, 't:2:1'], [`${JSON.stringify(row)}\nnull\n`, 't:2:1']])('%j is none', (text, place) => {
-    expect(() => parseTrace(text, 't')).toThrow(place);
+  test.each([
+    ['nothing', '', 't holds'],
+    ['no JSON', 'hello\nworld\n', 't:1:1 is no observation'],
+    ['a row without a fact', written(plan, { id: 2 }), 't:2:1 is no observation'],
+    ['null', written(plan, null), 't:2:1 is no observation'],
+    ['a whole last line of another shape', written(plan) + JSON.stringify({ ...note, atMs: 'noon' }), 't:2:1 is no observation (atMs: '],
+    ['an unknown fact', written(plan, { ...note, fact: { type: 'banana' } }), 't:2:1 is no observation (fact.type: '],
+    ['an unknown moment', written(plan, { ...note, fact: { type: 'fault', fault: 'f', moment: 'banana', evidence: ['e'] } }), 't:2:1 is no observation (fact.moment: '],
+    ['a fault without evidence', written(plan, { ...note, fact: { type: 'fault', fault: 'f', moment: 'injected', evidence: [] } }), 't:2:1 is no observation (fact.evidence'],
+    ['an id twice', written(plan, note, note), 't:3:1 has the id 2 of line 2'],
+    ['two scenarios', written(plan, { ...note, scenario: 'other' }), 't:2:1 is of "other", and the trace is of "s"'],
+    ['no plan first', written(note, { ...plan, id: 3 }), 't:1:1 is not the plan'],
+    ['two plans', written(plan, { ...plan, id: 2 }), 't:2:1 is a second plan'],
+  ])('%s is none, and its line is named', (_what, text, place) => {
+    expect(() => parseTrace(text, 't')).toThrow(expect.objectContaining({ code: 'PODLORE_TRACE', message: expect.stringContaining(place) }));
   });
 });
 

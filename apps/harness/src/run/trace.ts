@@ -1,8 +1,10 @@
 // A trace: the observations of one scenario, one JSON row a line. `check` judges it again.
 import { resolve } from 'node:path';
+import type { NonEmpty } from '@podlore/knowledge';
 import type { Observation, ScenarioReport } from '@podlore/scenario';
 import { HarnessError } from '../errors.ts';
 import type { Output } from '../files/output.ts';
+import { readRow } from './trace-row.ts';
 
 /** A name is lower-case letters, digits and hyphens, so it is a file name too. */
 export function stageTraces(output: Output, folder: string, scenarios: readonly ScenarioReport[]): void {
@@ -13,26 +15,43 @@ export function stageTraces(output: Output, folder: string, scenarios: readonly 
   }
 }
 
-/** Reads a trace back. A last line that was cut off is left out: `check` then finds the trace without its end. */
-export function parseTrace(text: string, shown: string): readonly Observation[] {
+/**
+ * Reads a trace back: each row of a known shape, ids distinct, one scenario, its plan first and once. PODLORE_TRACE names the line that is not so.
+ * A last line that was cut off is left out: `check` then finds the trace without its end.
+ */
+export function parseTrace(text: string, shown: string): NonEmpty<Observation> {
   const lines = text.split('\n');
   const rows: Observation[] = [];
+  const lineOf = new Map<number, number>();
   for (const [index, line] of lines.entries()) {
     if (line.trim() === '') continue;
-    const row = observationIn(line);
-    if (row !== null) rows.push(row);
-    else if (index < lines.length - 1) throw new HarnessError('PODLORE_TRACE', `${shown}:${index + 1}:1 is no observation`, 'Name a trace that `podlore run --trace DIR` wrote.');
+    const wrong = (what: string) => notTrace(`${shown}:${index + 1}:1 ${what}`);
+    const value = jsonIn(line);
+    if (value === undefined && index === lines.length - 1) break;
+    if (value === undefined) throw wrong('is no observation');
+    const read = readRow(value);
+    if (read.row === null) throw wrong(`is no observation (${read.wrong})`);
+    const { id, scenario, fact } = read.row;
+    if (lineOf.has(id)) throw wrong(`has the id ${id} of line ${lineOf.get(id)}`);
+    if (rows[0] !== undefined && scenario !== rows[0].scenario) throw wrong(`is of ${JSON.stringify(scenario)}, and the trace is of ${JSON.stringify(rows[0].scenario)}: one trace holds one scenario`);
+    if ((fact.type === 'plan') !== (rows.length === 0)) throw wrong(rows.length === 0 ? 'is not the plan, which comes first' : 'is a second plan');
+    lineOf.set(id, index + 1);
+    rows.push(read.row);
   }
-  if (rows.length === 0) throw new HarnessError('PODLORE_TRACE', `${shown} holds no observation`, 'Name a trace that `podlore run --trace DIR` wrote.');
-  return rows;
+  const [first, ...others] = rows;
+  if (first === undefined) throw notTrace(`${shown} holds no observation`);
+  return [first, ...others];
 }
 
-function observationIn(line: string): Observation | null {
+function notTrace(what: string): HarnessError {
+  return new HarnessError('PODLORE_TRACE', what, 'Name a trace as `podlore run --trace DIR` wrote it.');
+}
+
+/** undefined: it is no JSON. */
+function jsonIn(line: string): unknown {
   try {
-    const row = JSON.parse(line) as Partial<Observation> | null;
-    const whole = typeof row === 'object' && row !== null && Number.isInteger(row.id) && typeof row.scenario === 'string' && typeof row.atMs === 'number' && typeof row.fact?.type === 'string';
-    return whole ? (row as Observation) : null;
+    return JSON.parse(line);
   } catch {
-    return null;
+    return undefined;
   }
 }

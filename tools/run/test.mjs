@@ -23,6 +23,7 @@ await script('npm test', (filters) => withTemporaryFolder(async (folder) => {
     else if (required.has(need)) counts.push(missing(need));
     else say(`not run: no ${need}`);
   }
+  if (counts.every(({ passed, failed, skipped }) => passed + failed + skipped === 0)) counts.push(nothingRan(filters));
   const sum = (outcome) => counts.reduce((total, count) => total + count[outcome], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`);
   return sum('failed') === 0 ? 0 : 1;
@@ -37,6 +38,12 @@ function requiredTools() {
 
 function missing(need) {
   say(`✗ not run: no ${need}, and PODLORE_REQUIRE names it. Install it, or name its program in PODLORE_${need.toUpperCase()}.`);
+  return oneFailure;
+}
+
+// Nothing was looked at, and that is no success.
+function nothingRan(filters) {
+  say(filters.length === 0 ? '✗ no test ran' : `✗ no test ran: no test file has ${filters.join(' or ')} in its path. Name a part of a path, such as packages/knowledge.`);
   return oneFailure;
 }
 
@@ -68,7 +75,7 @@ async function checkTypes(env) {
 async function runProject(project, filters, env, folder) {
   say(`• tests: ${project}`);
   const file = join(folder, `${project}.json`);
-  const args = ['run', '--config', 'vitest.config.ts', '--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const args = ['run', '--config', 'vitest.config.ts', '--project', project, ...(filters.length === 0 ? [] : ['--passWithNoTests']), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code } = await run(program('vitest', 'tools'), [...args, ...filters], { cwd: tools, env, show: true });
   const report = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
   const count = { passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0, skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0) };

@@ -9,7 +9,7 @@ import { podlore } from './cli.ts';
 const words = `Pending Failed Unknow=Unknown Succeeded Unschedulable PodScheduled Initalized=Initialized ImagePullBackOff Running Ready Error NodeLost Waiting Terminating CrashLoopBackOff InvalidImageNmae=InvalidImageName ImageInspectError
 ErrorImageNeverPull=ErrImageNeverPull RegistryUnavailable ErrorIImagePull=ErrImagePull CreateContainerConfigErrror=CreateContainerConfigError CreateContainerError PreStartContainer=PreStartHookError PostStartHookError RunContainerError ContainersNotInitialized ContainersNotReady
 ContainerCreating PodInitializing DockerDaemonNotReady NetworkPluginNotReady ExecAction TCPSocketAction HTTPGetAction livenessProbe readinessProbe initialDelaySeconds periodSeconds timeoutSeconds
-successThreshold failurThreshold=failureThreshold inter=periodSeconds rise=successThreshold fall=failureThreshold host scheme path httpHeaders port`.split(/\s+/).map((written) => written.split('=')).map(([word = '', id = word]) => ({ word, id }));
+successThreshold failurThreshold=failureThreshold inter=periodSeconds rise=successThreshold fall=failureThreshold host scheme path httpHeaders port`.split(/\s+/).map((entry) => entry.split('=')).map(([word = '', id = word]) => ({ word, id }));
 
 /** What a command writes to stdout, called in this process. */
 function written(call: (context: Context) => void): string {

@@ -145,6 +145,28 @@ describe('honesty', () => {
   });
 });
 
+describe('without a fault', () => {
+  const calm = (until: string): string =>
+    seedFile('seed-3-readiness-only.yaml').replace('- apply: nginx-httpget.yaml', `- apply: nginx-httpget.yaml\n    until: ${until}`).replace(/\nload:[^]*/, `
+during:
+  - http: { lane: home, only: 200 }
+  - stays: { status: { of: Deployment/nginx-deployment, ready: true }, for: 3s }
+  - never: { endpoint: { service: ng-deploy-80, is: not-ready } }
+  - restarts: { of: Deployment/nginx-deployment, exactly: 0 }
+`);
+
+  test('it is judged from when all is ready', async () => {
+    const { report } = await runFake(await planOf('seed-3-readiness-only.yaml', { text: calm('ready') }));
+    expect(report.verdicts.map(({ verdict }) => verdict.outcome)).toEqual(['held', 'held', 'held', 'held']);
+    expect(report.outcome).toBe('passed');
+  });
+
+  test('and from the first object on where nothing is waited for', async () => {
+    const { report } = await runFake(await planOf('seed-3-readiness-only.yaml', { text: calm('applied') }));
+    expect(report.verdicts.map(({ verdict }) => verdict.outcome)).toContain('broken');
+  });
+});
+
 describe('two faults', () => {
   test('are undone newest first', async () => {
     const text = seedFile('seed-3-readiness-only.yaml').replace('during:', '  - delete-file:\n      in: Deployment/nginx-deployment\n      path: /etc/other/index.html\n\nduring:');

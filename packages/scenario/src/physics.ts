@@ -19,8 +19,14 @@ export const timingOf = (podSpec: Json, container: string, harm: Harm): Timing =
 
 export const readyAfterStartOf = (podSpec: Json, container: string): Interval => predictReady(podSpec, container);
 
-/** In `after` of a scenario that is undone, only what the undo brings is still to come. */
-export const afterUndo = (timing: Timing): Timing => ({ ...noTiming, readyAgain: timing.readyAgain, endpointBack: timing.endpointBack });
+/** Until something is taken back, what only that brings cannot come. */
+export const beforeUndo = (timing: Timing, { cured }: Harm): Timing => (cured === 'by-undo' ? { ...timing, readyAgain: null, endpointBack: null } : timing);
+
+/** Counted from the undo, what it brings, whatever a restart would have brought without it. */
+export function afterUndo(podSpec: Json, container: string, harm: Harm): Timing {
+  const { readyAgain, endpointBack } = timingOf(podSpec, container, { ...harm, cured: 'by-undo' });
+  return { ...noTiming, readyAgain, endpointBack };
+}
 
 /** The smallest interval that holds all of them. null: there are none. */
 export function hull(intervals: readonly (Interval | null)[]): Interval | null {

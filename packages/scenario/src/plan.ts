@@ -69,6 +69,8 @@ export interface JudgedPlan {
   readonly clock: 'virtual' | 'wall';
   readonly faults: readonly PlannedFault[];
   readonly heal: 'undo' | 'self';
+  /** Where `during` begins. given: with the first object, where no fault begins it and not everything is waited for to be ready. */
+  readonly opens: 'given' | 'fault';
   readonly during: readonly PlannedExpectation[];
   readonly after: readonly PlannedExpectation[];
   /** Left out by --no-load: load blocks, and the expectations that read them. */

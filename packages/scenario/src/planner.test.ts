@@ -27,12 +27,27 @@ const planned = (scenario: Scenario, options: PlanOptions = able) => {
 describe('predicted, not typed', () => {
   test('from the probes of the manifest: when the endpoint goes, and by when it is too late', () => {
     const [sequence] = planned(readiness).during;
-    expect(sequence?.parts[1]).toMatchObject({ label: 'endpoint of ng-deploy-80 is not-ready', predicted: [6_100, 10_200], deadlineMs: 15_200 });
+    expect(sequence?.parts[1]).toMatchObject({ label: 'endpoint of ng-deploy-80 is not-ready', predicted: [6_020, 10_200], deadlineMs: 15_200 });
   });
 
   test('after an undo, from the undo on', () => {
     const [sequence] = planned(readiness).after;
-    expect(sequence?.parts[0]).toMatchObject({ label: 'endpoint of ng-deploy-80 is ready', predicted: [100, 4_200] });
+    expect(sequence?.parts[0]).toMatchObject({ label: 'endpoint of ng-deploy-80 is ready', predicted: [0, 4_200] });
+  });
+
+  test('after an undo no restart is predicted, whatever the probes would have done; before it, no recovery that only it brings', async () => {
+    const both = await scenarioOf('seed-1-both-probes.yaml', (text) => text.replace('heal: self', 'heal: undo').replace(/after:[^]*/, 'after:\n  - endpoint: { service: ng-deploy-80, is: ready }\n  - http: { lane: home, answer: 200 }\n  - endpoint: { service: ng-deploy-80, is: not-ready }\n  - restarts: { of: Deployment/nginx-deployment, atLeast: 1 }\n'));
+    const [ready, served, gone, restarted] = planned(both).after;
+    // A kill that was due at the undo may still come, so the latest is a whole restart away; the earliest is at once.
+    expect(ready?.predicted).toEqual([0, 12_100]);
+    expect(served?.predicted).toEqual([0, 13_350]);
+    expect([gone?.predicted, restarted?.predicted]).toEqual([null, null]);
+    const early = await scenarioOf('seed-3-readiness-only.yaml', (text) => text.replace('during:', 'during:\n  - endpoint: { service: ng-deploy-80, is: ready }'));
+    expect(planned(early).during[0]?.predicted).toBeNull();
+  });
+
+  test('a fault may take as long to be felt as the first failed probe, or a lane, takes', () => {
+    expect(planned(readiness).faults).toMatchObject([{ observedWithinMs: 8_000 }]);
   });
 
   test('a quarter of the time is the margin where that is more than 5 s', async () => {
@@ -43,7 +58,7 @@ describe('predicted, not typed', () => {
 
   test('a person may type a deadline and a watch; the prediction stays beside it', async () => {
     const typed = await scenarioOf('seed-3-readiness-only.yaml', (text) => text.replace('- endpoint: { service: ng-deploy-80, is: not-ready }', '- endpoint: { service: ng-deploy-80, is: not-ready }\n        within: 20s').replace('only: 200, for: 5s', 'only: 200, for: 1500ms'));
-    expect(planned(typed).during[0]?.parts[1]).toMatchObject({ predicted: [6_100, 10_200], deadlineMs: 20_000, typedMs: 20_000 });
+    expect(planned(typed).during[0]?.parts[1]).toMatchObject({ predicted: [6_020, 10_200], deadlineMs: 20_000, typedMs: 20_000 });
     expect(planned(typed).after[0]?.parts[2]).toMatchObject({ watchMs: 1_500 });
   });
 

@@ -2,7 +2,6 @@ import { entryOf } from './entry.ts';
 import { PodloreError } from './errors.ts';
 import type { Entry } from './expectations/expectation.ts';
 import { member, textAt } from './json.ts';
-import { afterUndo } from './physics.ts';
 import type { PlanOptions, PlanResult, PlannedExpectation, ScenarioPlan } from './plan.ts';
 import { lanesOf, loadsOf } from './planning/clients.ts';
 import { planExpectation, sightsOf } from './planning/expectations.ts';
@@ -29,9 +28,9 @@ function planOf(scenario: Scenario, options: PlanOptions): ScenarioPlan {
   const lanes = lanesOf(scenario);
   const faults = planFaults(scenario, lanes);
   const heal = written.heal ?? 'undo';
-  const physics = physicsOf(scenario, faults, lanes);
+  const physics = physicsOf(scenario, faults, lanes, 'fault');
   const during = written.during.map((entry) => planExpectation(entryOf(entry), physics));
-  const afterPhysics = heal === 'self' ? physics : { ...physics, ...afterUndo(physics) };
+  const afterPhysics = heal === 'self' ? physics : physicsOf(scenario, faults, lanes, 'undo');
   const expectedAfter = (written.after ?? []).map((entry) => planExpectation(entryOf(entry), afterPhysics));
   const after = [...expectedAfter, ...impliedLoads(scenario, [...during, ...expectedAfter]).map((entry) => planExpectation(entry, afterPhysics))];
   const wanted = (expectation: PlannedExpectation): boolean => options.load || !sightsOf(expectation).includes('load');
@@ -47,6 +46,7 @@ function planOf(scenario: Scenario, options: PlanOptions): ScenarioPlan {
     loads: options.load ? loadsOf(scenario) : [],
     faults,
     heal,
+    opens: faults.length > 0 || given.every(({ until }) => until === 'ready') ? 'fault' : 'given',
     during: during.filter(wanted),
     after: after.filter(wanted),
     notAsked: options.load ? [] : [...scenario.loads.map((load) => `load ${load}`), ...[...during, ...after].filter((expectation) => !wanted(expectation)).map(({ label }) => label)],

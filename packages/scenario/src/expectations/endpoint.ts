@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { reached } from '../judge/reached.ts';
 import { isBefore } from '../judge/window.ts';
+import type { Interval } from '../plan.ts';
 import { defineExpectation, type Condition } from './expectation.ts';
 
 const params = z.strictObject({
@@ -16,10 +17,13 @@ export const endpoint = defineExpectation({
   reads: () => ['endpoint'],
   says: ({ service, is }) => `endpoint of ${service} is ${is}`,
   refers: ({ service }) => [{ field: 'service', to: 'service', name: service }],
-  predict: ({ is }, physics) => (is === 'ready' ? physics.endpointBack : physics.endpointNotReady),
+  predict: ({ is }, physics) => (is === 'ready' ? shownFrom(physics.readyAgain, physics.endpointBack) : shownFrom(physics.readyFalseSeen, physics.endpointNotReady)),
   condition: (written) => conditionOf(written),
   judge: (written, window, terms) => reached(conditionOf(written), window, terms),
 });
+
+/** An EndpointSlice follows its pod sooner than the clients behind it do, and at the latest when they do. */
+const shownFrom = (pod: Interval | null, clients: Interval | null): Interval | null => clients && [Math.min(clients[0], pod?.[0] ?? clients[0]), clients[1]];
 
 /** Absence counts only after presence: a service that never had an endpoint has not lost it. */
 const conditionOf = ({ service, is }: z.infer<typeof params>): Condition => ({

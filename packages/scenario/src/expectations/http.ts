@@ -54,8 +54,14 @@ function predicted(words: AnswerWords, lane: string, physics: Physics): Interval
   const lagMs = physics.laneLagMs(lane);
   const each = wordsOf(words).map((word) => {
     if (isNoAnswer(word)) return hull([physics.endpointNotReady, physics.killed, physics.runningAgain]);
-    if (isGood(word)) return physics.endpointBack ?? physics.runningAgain;
+    if (isGood(word)) return servedAgain(physics);
     return [0, 0] as const;
   });
   return noticed(hull(each), lagMs);
+}
+
+/** The Service may still lead to the container when it is sound again; at the latest it does when the endpoint is back. */
+function servedAgain({ endpointBack, runningAgain }: Physics): Interval | null {
+  const back = endpointBack ?? runningAgain;
+  return back && [Math.min(back[0], runningAgain?.[0] ?? 0), back[1]];
 }

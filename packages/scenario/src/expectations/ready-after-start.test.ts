@@ -19,6 +19,11 @@ describe('ready-after-start', () => {
     expect(outcomeOf(judged(written, rows, judging))).toBe(outcome);
   });
 
+  test('without a fault the first start counts', () => {
+    const rows: readonly Row[] = [[-9_000, phase('given')], [-2_000, pod({ startedAtMs: -8_000, readySinceMs: -2_000 })], begin];
+    expect(judged(written, rows, { nowMs: 10_000 })).toMatchObject({ verdict: { outcome: 'held' }, observedMs: 6_000 });
+  });
+
   test('measures by the times of the API, not by when we heard of it', () => {
     expect(judged(written, [begin, [8_700, pod({ startedAtMs: 2_000, readySinceMs: 8_000 })]], { nowMs: 10_000, predicted }).observedMs).toBe(6_000);
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reached } from '../judge/reached.ts';
 import { broken, marked, seconds } from '../judge/window.ts';
-import type { FactOf, Timeline } from '../timeline.ts';
+import type { FactOf, Observation, Phase, Timeline } from '../timeline.ts';
 import { defineExpectation, type Condition, type Judgement, type Terms, type Window } from './expectation.ts';
 
 const params = z.strictObject({ of: z.string().describe('Pods: Deployment/name, Pod/name, or labels such as app=web.') });
@@ -39,12 +39,18 @@ function measured(of: string, window: Window, terms: Terms): Judgement {
   return { ...judgement, observedMs, verdict: marked(judgement.verdict, mark) };
 }
 
-/** From the newest start to readiness. null: no container of it was started since the fault. */
-function tookMs({ containers, readySinceMs }: FactOf<'pod'>, { observations }: Timeline): number | null {
-  const fault = observations.find(({ fact }) => fact.type === 'phase' && fact.phase === 'fault');
+/** From the newest start to readiness. null: no container of it was started since the fault, or, without a fault, at all. */
+function tookMs({ containers, readySinceMs }: FactOf<'pod'>, timeline: Timeline): number | null {
+  const begin = beginOf(timeline);
   const started = containers.flatMap(({ startedAtMs }) => startedAtMs ?? []);
   const newestMs = Math.max(...started);
-  return fault && readySinceMs !== null && started.length > 0 && newestMs >= wholeSecond(fault.atMs) && readySinceMs >= newestMs ? readySinceMs - newestMs : null;
+  return begin && readySinceMs !== null && started.length > 0 && newestMs >= wholeSecond(begin.atMs) && readySinceMs >= newestMs ? readySinceMs - newestMs : null;
+}
+
+function beginOf({ observations }: Timeline): Observation | undefined {
+  const isHit = observations.some(({ fact }) => fact.type === 'fault');
+  const phaseRow = (phase: Phase): Observation | undefined => observations.find(({ fact }) => fact.type === 'phase' && fact.phase === phase);
+  return isHit ? phaseRow('fault') : (phaseRow('given') ?? phaseRow('fault'));
 }
 
 const wholeSecond = (atMs: number): number => Math.floor(atMs / 1000) * 1000;

@@ -27,6 +27,11 @@ describe('restarts', () => {
     expect(outcomeOf(judged(written, rows, judging))).toBe(outcome);
   });
 
+  test('none: says how long it watched, and cites nothing twice', () => {
+    expect(judged(exactly(0), begin, { nowMs: 12_000 })).toMatchObject({ verdict: { outcome: 'held', because: [1] }, observedMs: 12_000, at: { atMs: 10_000, id: 1 } });
+    expect(judged(exactly(1), [...begin, [7_000, pod({ restarts: 4 })]], { nowMs: 10_000 }).verdict).toMatchObject({ because: [3] });
+  });
+
   test('asked in a later phase, it still counts and measures from the fault', () => {
     const judgement = judged(exactly(1), [...begin, [7_000, pod({ restarts: 4 })]], { fromMs: 8_000, nowMs: 18_000 });
     expect(judgement).toMatchObject({ verdict: { outcome: 'held' }, observedMs: 7_000 });

@@ -83,7 +83,7 @@ function keptCount(wanted: number, { raised, last }: Counted, window: Window, te
   const [gap] = gapsIn(window, 'Pod', window.from.atMs, window.nowMs);
   if (gap) return undecided(blindly(gap));
   const ids = [...raised.map(({ id }) => id), last.id];
-  return reached ? counted(ids, reached, window, terms) : held(ids, window.from);
+  return reached ? counted(ids, reached, window, terms) : { ...held(ids, { atMs: watchedUntilMs, id: last.id }), observedMs: window.nowMs - window.from.atMs };
 }
 
 /** The restart that made the count full may lie before this window: it is counted from the fault in every phase. */

@@ -7,7 +7,7 @@ type PhaseName = FactOf<'phase'>['phase'];
 
 /** The part of a run on which the expectations of one phase are judged. null: the run never got there. */
 export function windowOf(plan: JudgedPlan, timeline: Timeline, phase: 'during' | 'after', nowMs: number): Window | null {
-  const opens = phase === 'after' ? (healedRow(timeline) ?? phaseRow(timeline, 'after')) : phaseRow(timeline, plan.faults.length === 0 ? 'given' : 'fault');
+  const opens = phase === 'after' ? (healedRow(timeline) ?? phaseRow(timeline, 'after')) : phaseRow(timeline, plan.opens);
   if (!opens || (phase === 'after' && !phaseRow(timeline, 'after'))) return null;
   const closes = phaseRow(timeline, 'remove');
   const closing = phase === 'after' ? closes : (phaseRow(timeline, 'heal') ?? closes);

@@ -36,14 +36,15 @@ const planRow: z.ZodType<JudgedPlan> = z.strictObject({
     }),
   ),
   heal: z.enum(['undo', 'self']),
+  opens: z.enum(['given', 'fault']),
   during: z.array(plannedExpectation),
   after: z.array(plannedExpectation),
   notAsked: z.array(z.string()),
 });
 
 /** The plan without its manifests: they may hold secrets, and no judge reads them. */
-export const planRowOf = ({ format, name, file, clock, faults, heal, during, after, notAsked }: JudgedPlan): Json =>
-  JSON.parse(JSON.stringify({ format, name, file, clock, faults, heal, during, after, notAsked })) as Json;
+export const planRowOf = ({ format, name, file, clock, faults, heal, opens, during, after, notAsked }: JudgedPlan): Json =>
+  JSON.parse(JSON.stringify({ format, name, file, clock, faults, heal, opens, during, after, notAsked })) as Json;
 
 /** null: this is no plan that this version can read. */
 export function readPlanRow(row: Json): JudgedPlan | null {

@@ -3,7 +3,7 @@ import { entryOf } from '../entry.ts';
 import { faults as registry } from '../faults.ts';
 import type { Fault } from '../faults/fault.ts';
 import { listAt, textAt } from '../json.ts';
-import { deadlineOf, hull, noTiming, readyAfterStartOf, timingOf, type Physics } from '../physics.ts';
+import { afterUndo, beforeUndo, deadlineOf, hull, noTiming, readyAfterStartOf, timingOf, type Physics } from '../physics.ts';
 import type { PlannedFault, PlannedLane } from '../plan.ts';
 import type { Scenario, Target } from '../scenario.ts';
 
@@ -27,7 +27,8 @@ export function planFaults(scenario: Scenario, lanes: readonly PlannedLane[]): r
     const { target: name, container: named } = item.aimsAt(read);
     const target = targetOf(scenario, name);
     const container = named ?? soleContainer(target);
-    const predicted = timingOf(target.podSpec, container, item.harms(read, target.podSpec, container));
+    const harm = item.harms(read, target.podSpec, container);
+    const predicted = beforeUndo(timingOf(target.podSpec, container, harm), harm);
     const said = item.says(read);
     const count = (labels.get(said) ?? 0) + 1;
     labels.set(said, count);
@@ -36,19 +37,22 @@ export function planFaults(scenario: Scenario, lanes: readonly PlannedLane[]): r
   });
 }
 
-/** Predictions are made from the first fault: what a second one adds to it, no formula says. */
-export function physicsOf(scenario: Scenario, faults: readonly PlannedFault[], lanes: readonly PlannedLane[]): Physics {
+/** Predictions are made from the first fault: what a second one adds to it, no formula says. They count from it, or from its undo. */
+export function physicsOf(scenario: Scenario, faults: readonly PlannedFault[], lanes: readonly PlannedLane[], from: 'fault' | 'undo'): Physics {
   const [first] = faults;
   const lag = new Map(lanes.map((lane) => [lane.name, laneLagMs(lane)]));
   return {
-    ...(first ? timingFrom(first) : noTiming),
+    ...(first ? timingFrom(scenario, first, from) : noTiming),
     readyAfterStart: first ? readyAfterStartOf(targetOf(scenario, first.target).podSpec, first.container) : null,
     laneLagMs: (lane) => lag.get(lane) ?? 0,
   };
 }
 
-function timingFrom({ predicted }: PlannedFault): Timing {
-  return { ...noTiming, ...predicted };
+function timingFrom(scenario: Scenario, { kind, params, target, container, predicted }: PlannedFault, from: 'fault' | 'undo'): Timing {
+  if (from === 'fault') return { ...noTiming, ...predicted };
+  const item = faultOf(kind);
+  const { podSpec } = targetOf(scenario, target);
+  return afterUndo(podSpec, container, item.harms(item.shape.parse(params), podSpec, container));
 }
 
 const laneLagMs = ({ everyMs }: PlannedLane): number => everyMs + laneTimeoutMs;

@@ -3,21 +3,31 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Report, Timeline } from '../../packages/scenario/dist/index.js';
 import { line, print, roundsMin, summary, takeTurns } from './rounds.ts';
 
 const top = fileURLToPath(new URL('../..', import.meta.url));
+const apartMs = 2_000;
 const folder = mkdtempSync(join(tmpdir(), 'podlore-bench-'));
 try {
   let seed = 0;
   const [virtual] = await takeTurns([{ name: 'virtual clock, scenarios/seed --no-load', once: async () => (await run('scenarios/seed', `virtual-${(seed += 1)}`, ['--seed', String(seed)])).durationMs }], 20);
   if (virtual === undefined) throw new Error('one side gives one summary');
-  // Real time passes side by side: ten runs of half a minute are mostly waiting, and none of them keeps a port of its own.
-  const wall = await Promise.all(Array.from({ length: roundsMin }, (_, index) => run('scenarios/seed/seed-3-readiness-only.yaml', `wall-${index}`, ['--clock', 'wall'])));
+  // Real time passes side by side: ten runs of half a minute are mostly waiting, and none of them keeps a port of its own. They begin apart, so that
+  // none is slowed by how another starts.
+  const wall = await Promise.all(Array.from({ length: roundsMin }, async (_, index) => {
+    await pause(index * apartMs);
+    return run('scenarios/seed/seed-3-readiness-only.yaml', `wall-${index}`, ['--clock', 'wall']);
+  }));
+  const beyond = summary(`wall clock, ${roundsMin} runs of seed-3-readiness-only begun ${apartMs / 1000} s apart, beyond what was played`, wall.map(({ durationMs, playedMs }) => durationMs - playedMs));
   print('P2', 'virtual clock <= 600 ms p95 from command to exit; wall clock <= what is played + 500 ms', [
     line(virtual),
-    line(summary(`wall clock, ${roundsMin} runs of seed-3-readiness-only side by side, beyond what was played`, wall.map(({ durationMs, playedMs }) => durationMs - playedMs))),
+    line(beyond),
+  ], [
+    { what: 'command to exit, seed, virtual clock, p95 (median)', goal: '<= 600 ms', value: `${virtual.p95Ms.toFixed(0)} ms (${virtual.medianMs.toFixed(0)} ms)` },
+    { what: 'command to exit, wall clock, beyond what was played, worst (median)', goal: '<= 500 ms', value: `${beyond.worstMs.toFixed(0)} ms (${beyond.medianMs.toFixed(0)} ms)` },
   ]);
 } finally {
   rmSync(folder, { recursive: true, force: true });

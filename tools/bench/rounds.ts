@@ -1,5 +1,8 @@
 // The frame of every benchmark: both sides in one run on the same machine, taking turns, and never a verdict: what is slow is printed, not failed.
 
+import { appendFileSync } from 'node:fs';
+import type { Measured } from './table.ts';
+
 /** One side of a comparison; `once` does the thing once and gives its duration in milliseconds. */
 export interface Side {
   readonly name: string;
@@ -17,13 +20,13 @@ export interface Summary {
 /** At least this many, so that a median means something. */
 export const roundsMin = 10;
 
-/** Lets the sides take turns, after one warm-up each that does not count. */
-export async function takeTurns(sides: readonly Side[], rounds: number = roundsMin): Promise<readonly Summary[]> {
+/** Lets the sides take turns, after `warmUps` rounds each that do not count. */
+export async function takeTurns(sides: readonly Side[], rounds: number = roundsMin, warmUps = 1): Promise<readonly Summary[]> {
   const durations = sides.map(({ name }): { readonly name: string; readonly values: number[] } => ({ name, values: [] }));
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < warmUps + rounds; round += 1) {
     for (const [index, side] of sides.entries()) {
       const durationMs = await side.once();
-      if (round > 0) durations[index]?.values.push(durationMs);
+      if (round >= warmUps) durations[index]?.values.push(durationMs);
     }
   }
   return durations.map(({ name, values }) => summary(name, values));
@@ -36,8 +39,13 @@ export function summary(name: string, values: readonly number[]): Summary {
   return { name, medianMs: at(0.5), p95Ms: at(0.95), worstMs: at(1) };
 }
 
-/** Prints one goal: its number, what is asked for, and a line for each side. */
-export function print(goal: string, asked: string, lines: readonly string[]): void {
+/**
+ * Prints one goal: its number, what is asked for, and a line for each side. `measured` is what stands beside the goal in the table at the end of
+ * `npm run bench`, which names the file for it in PODLORE_BENCH_TABLE.
+ */
+export function print(goal: string, asked: string, lines: readonly string[], measured: readonly Omit<Measured, 'row'>[]): void {
+  const file = process.env.PODLORE_BENCH_TABLE;
+  if (file !== undefined) appendFileSync(file, measured.map((one) => `${JSON.stringify({ row: goal, ...one })}\n`).join(''));
   process.stdout.write([`${goal}  goal: ${asked}`, ...lines.map((text) => `     ${text}`), ''].join('\n'));
 }
 

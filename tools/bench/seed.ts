@@ -20,13 +20,15 @@ export function create(simulator: Simulator, objects: readonly Body[]): void {
   }
 }
 
-/** Deletes the page in every running nginx; gives how many there were. */
-export function deleteThePage(simulator: Simulator): number {
+/** The seed's running containers, as whoever injects a fault must know them first. */
+export function runningNginx(simulator: Simulator): readonly string[] {
   const { items }: { readonly items: readonly { readonly metadata: { readonly name: string } }[] } = JSON.parse(
     JSON.stringify(simulator.request({ method: 'GET', path: '/api/v1/namespaces/default/pods' }).body),
   );
-  return items.filter(({ metadata: { name: pod } }) => {
-    const id = simulator.files.containerId({ namespace: 'default', pod, container: 'ng-deploy-80' });
-    return id !== undefined && simulator.files.remove(id, index);
-  }).length;
+  return items.map(({ metadata: { name: pod } }) => simulator.files.containerId({ namespace: 'default', pod, container: 'ng-deploy-80' })).filter((id) => id !== undefined);
+}
+
+/** Deletes the page in each; gives in how many there was one. */
+export function deleteThePage(simulator: Simulator, containerIds: readonly string[]): number {
+  return containerIds.filter((id) => simulator.files.remove(id, index)).length;
 }

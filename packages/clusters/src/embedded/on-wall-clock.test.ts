@@ -44,6 +44,24 @@ test('clusters side by side give out different ports, and the one in the Service
   for (const cluster of clusters) await cluster[Symbol.asyncDispose]();
 });
 
+test('a client sees what is on the wire: a backend that refuses is a reset, since the listener has accepted by then', async () => {
+  await using cluster = await openWall('free');
+  const wrongPort = { ...service('wire', 'web'), spec: { type: 'NodePort', selector: { app: 'web' }, ports: [{ port: 81, targetPort: 9999 }] } };
+  await cluster.apply([namespace('wire'), deployment('wire', 'web', []), wrongPort]);
+  const port = { namespace: 'wire', name: 'web', port: 81 };
+  await answers(cluster, port, 'reset');
+  await expect(fetch(await cluster.address(port))).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+});
+
+test('a Service without a NodePort is asked through the model', async () => {
+  await using cluster = await openWall('free');
+  const inside = { ...service('inside', 'web'), spec: { selector: { app: 'web' }, ports: [{ port: 81, targetPort: 80 }] } };
+  await cluster.apply([namespace('inside'), deployment('inside', 'web', []), inside]);
+  const port = { namespace: 'inside', name: 'web', port: 81 };
+  await answers(cluster, port, 200);
+  await expect(cluster.address(port)).rejects.toMatchObject({ code: 'PODLORE_NO_ADDRESS' });
+});
+
 /** A listener somewhere in the range of NodePorts. */
 async function listenInRange(): Promise<Server> {
   for (let port = 32_767; port > 30_000; port--) {

@@ -9,11 +9,13 @@ import { clusterError } from '../errors.ts';
 import { embeddedCluster } from './cluster.ts';
 import { MachinePorts } from './machine-ports.ts';
 import type { Model } from './model.ts';
+import { askOverTheWire, type Place } from './over-the-wire.ts';
 
 /** `keep`: a NodePort listens on its own number, or apply rejects with PODLORE_PORT_TAKEN. `free`: one that a Service leaves out is free on this machine. */
 export async function openOnWallClock(options: SimulatorOptions, nodePorts: 'free' | 'keep'): Promise<Cluster> {
   const ports = new MachinePorts();
   const problems: ServeError[] = [];
+  const closing = new AbortController();
   const simulator = createSimulator(options);
   const served = await serveSimulator(simulator, { nodePorts: nodePorts === 'keep' ? 'same' : 'any', onError: (error) => problems.push(error) });
   const cluster = embeddedCluster({
@@ -22,11 +24,12 @@ export async function openOnWallClock(options: SimulatorOptions, nodePorts: 'fre
     seesLoad: true,
     address: (service) => addressOf(served, service, problems),
     close: async () => {
+      closing.abort(clusterError('PODLORE_CLUSTER_CLOSED', 'the cluster was closed while a request was under way'));
       await served.close();
       ports.release();
     },
   });
-  const { apply } = cluster;
+  const { apply, ask: askModel } = cluster;
   return {
     ...cluster,
     apply: async ([first, ...rest]) => {
@@ -37,6 +40,12 @@ export async function openOnWallClock(options: SimulatorOptions, nodePorts: 'fre
       const objects: [KubeObject, ...KubeObject[]] = [await prepare(first)];
       for (const object of rest) objects.push(await prepare(object));
       return apply(objects);
+    },
+    // What k6 would see: the same listener, over a socket. Only a Service that has none is asked through the model.
+    ask: async (service, request, signal) => {
+      signal.throwIfAborted();
+      const place = await placeOf(served, service, problems);
+      return place === undefined ? askModel(service, request, signal) : askOverTheWire(place, request, AbortSignal.any([signal, closing.signal]));
     },
   };
 }
@@ -66,11 +75,16 @@ function present(served: Served): Model {
 }
 
 async function addressOf(served: Served, service: ServicePort, problems: readonly ServeError[]): Promise<string> {
+  const place = await placeOf(served, service, problems);
+  if (place === undefined) throw clusterError('PODLORE_NO_ADDRESS', `port ${service.port} of service ${service.name} has no NodePort`);
+  return `http://${place.host}:${place.port}`;
+}
+
+/** Where its NodePort listens, or will once there is an endpoint; undefined: it has none. */
+async function placeOf(served: Served, service: ServicePort, problems: readonly ServeError[]): Promise<Place | undefined> {
   const [problem] = problems;
   if (problem !== undefined) throw clusterError('PODLORE_PORT_TAKEN', problem.message, { cause: problem });
   const ports = served.now((simulator) => simulator.nodePorts());
   const found = ports.find((port) => port.namespace === service.namespace && port.service === service.name && port.port === service.port);
-  const place = found === undefined ? undefined : await served.nodePort(found.nodePort);
-  if (place === undefined) throw clusterError('PODLORE_NO_ADDRESS', `port ${service.port} of service ${service.name} has no NodePort`);
-  return `http://${place.host}:${place.port}`;
+  return found === undefined ? undefined : served.nodePort(found.nodePort);
 }

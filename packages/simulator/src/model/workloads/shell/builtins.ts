@@ -18,7 +18,7 @@ export const builtins: { readonly [name: string]: Builtin } = {
   cd: (state, args, { stdout, complain, files }) => {
     const [first, second] = args;
     const back = first === '-' || (first === '--' && second === '-');
-    if (!back && first !== '--' && /^-/.test(first ?? '')) {
+    if (!back && first !== '--' && first?.startsWith('-') === true) {
       complain(`podlore does not model ${first}`);
       return 2;
     }

@@ -3,6 +3,7 @@ import { isObject } from '../call.ts';
 import { withDefaults } from '../defaults.ts';
 import type { Cause } from '../refusal.ts';
 import { forbidden, invalid } from '../refusal.ts';
+import { annotationProblems, keyProblems, labelProblems } from './names.ts';
 import { podProblems, preparePod, samePodSpec } from './pod.ts';
 import { prepareService, serviceProblems } from './service.ts';
 import { prepareNamespace, prepareSecret } from './small-kinds.ts';
@@ -14,7 +15,8 @@ export function admit(call: Call, object: JsonObject, before: JsonObject | null)
   const { resource } = call.route;
   const defaulted = withDefaults(object, `${String(object['apiVersion'])} ${resource.kind}`);
   const prepared = prepare(call, defaulted, before);
-  const problems = problemsOf(call, prepared, before);
+  const metadata = isObject(prepared['metadata']) ? prepared['metadata'] : {};
+  const problems = [...labelProblems(metadata['labels'], 'metadata.labels'), ...annotationProblems(metadata['annotations'], 'metadata.annotations'), ...problemsOf(call, prepared, before)];
   if (problems.length > 0) throw invalid(resource.kind, resource.group, nameOf(prepared), problems);
   // Last, so that what Kubernetes refuses too is refused in its words.
   const pod = podSpecOf(prepared, resource.kind);
@@ -58,6 +60,7 @@ function problemsOf(call: Call, object: JsonObject, before: JsonObject | null): 
     case 'Pod': return before === null ? podProblems(specOf(object), 'spec') : samePodSpec(specOf(before), specOf(object));
     case 'Service': return serviceProblems(object, before);
     case 'Deployment': case 'ReplicaSet': return workloadProblems(object, before);
+    case 'ConfigMap': case 'Secret': return [...keyProblems(object['data'], 'data'), ...keyProblems(object['binaryData'], 'binaryData')];
     default: return [];
   }
 }

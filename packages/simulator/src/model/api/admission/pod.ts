@@ -54,12 +54,16 @@ const itemsOf = (list: Json | undefined): readonly JsonObject[] => (Array.isArra
 /** What is refused in a pod's spec or a template's; `path` is where it stands. */
 export function podProblems(spec: JsonObject, path: string): readonly Cause[] {
   const containers = itemsOf(spec['containers']);
-  const names = new Set<Json>();
   const problems: Cause[] = containers.length === 0 ? [required(`${path}.containers`)] : [];
-  for (const list of ['initContainers', 'containers']) {
-    itemsOf(spec[list]).forEach((container, index) => problems.push(...containerProblems(container, `${path}.${list}[${index}]`, names)));
-  }
-  problems.push(...validateProbes(spec, path));
+  const ofProbes = validateProbes(spec, path);
+  const names = new Set<Json>();
+  // App containers first, each with its probes: a name that stands twice is told where an init container has it too.
+  const paths = ['containers', 'initContainers'].flatMap((list) => itemsOf(spec[list]).map((container, index) => {
+    const at = `${path}.${list}[${index}]`;
+    problems.push(...containerProblems(container, at, names), ...ofProbes.filter(({ field }) => field.startsWith(`${at}.`)));
+    return `${at}.`;
+  }));
+  problems.push(...ofProbes.filter(({ field }) => !paths.some((at) => field.startsWith(at))));
   const policy = spec['restartPolicy'];
   if (policy !== undefined && !['Always', 'OnFailure', 'Never'].includes(String(policy))) problems.push(unsupported(`${path}.restartPolicy`, policy, ['Always', 'OnFailure', 'Never']));
   const grace = spec['terminationGracePeriodSeconds'];
@@ -74,16 +78,16 @@ function containerProblems(container: JsonObject, path: string, names: Set<Json>
   const { name, image, imagePullPolicy } = container;
   if (typeof name !== 'string' || name === '') problems.push(required(`${path}.name`));
   else if (!label.test(name)) problems.push(wrong(`${path}.name`, name, "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')"));
-  else if (names.has(name)) problems.push(duplicate(`${path}.name`, name));
-  names.add(name ?? '');
   if (typeof image !== 'string' || image === '') problems.push(required(`${path}.image`));
   else if (image !== image.trim()) problems.push(wrong(`${path}.image`, image, 'must not have leading or trailing whitespace'));
-  if (imagePullPolicy !== undefined && !['Always', 'IfNotPresent', 'Never'].includes(String(imagePullPolicy))) problems.push(unsupported(`${path}.imagePullPolicy`, imagePullPolicy, ['Always', 'IfNotPresent', 'Never']));
   itemsOf(container['ports']).forEach((port, index) => {
     const number = port['containerPort'] ?? 0;
     if (number === 0) problems.push(required(`${path}.ports[${index}].containerPort`));
     else if (typeof number === 'number' && (number < 1 || number > 65535)) problems.push(wrong(`${path}.ports[${index}].containerPort`, number, 'must be between 1 and 65535, inclusive'));
   });
+  if (imagePullPolicy !== undefined && !['Always', 'IfNotPresent', 'Never'].includes(String(imagePullPolicy))) problems.push(unsupported(`${path}.imagePullPolicy`, imagePullPolicy, ['Always', 'IfNotPresent', 'Never']));
+  if (typeof name === 'string' && name !== '' && names.has(name)) problems.push(duplicate(`${path}.name`, name));
+  names.add(name ?? '');
   return problems;
 }
 

@@ -3,6 +3,7 @@ import type { JsonObject } from '../call.ts';
 import { isObject } from '../call.ts';
 import type { Cause } from '../refusal.ts';
 import { sameJson } from '../same-json.ts';
+import { labelProblems } from './names.ts';
 import { podProblems } from './pod.ts';
 import { required, unsupported, wrong } from './problem.ts';
 
@@ -19,15 +20,23 @@ export function workloadProblems(object: JsonObject, before: JsonObject | null):
   const spec = objectAt(object, 'spec');
   const template = objectAt(spec, 'template');
   const podSpec = objectAt(template, 'spec');
-  const problems: Cause[] = [...selectorProblems(spec['selector'], template)];
+  const problems: Cause[] = [...selectorProblems(spec['selector'], template), ...labelProblems(objectAt(template, 'metadata')['labels'], 'spec.template.metadata.labels')];
   const replicas = spec['replicas'];
   if (typeof replicas === 'number' && replicas < 0) problems.push(wrong('spec.replicas', replicas, 'must be greater than or equal to 0'));
   problems.push(...podProblems(podSpec, 'spec.template.spec'));
   const policy = podSpec['restartPolicy'];
   if (policy !== 'Always' && ['OnFailure', 'Never'].includes(String(policy))) problems.push(unsupported('spec.template.spec.restartPolicy', policy ?? '', ['Always']));
+  problems.push(...rolloutProblems(objectAt(objectAt(spec, 'strategy'), 'rollingUpdate')));
   const selectorBefore = before === null ? undefined : objectAt(before, 'spec')['selector'];
   if (selectorBefore !== undefined && !sameJson(selectorBefore, spec['selector'])) problems.push(wrong('spec.selector', spec['selector'] ?? null, 'field is immutable'));
   return problems;
+}
+
+/** A rollout that may neither add a pod nor lack one would never move. Source: ValidateRollingUpdateDeployment. */
+function rolloutProblems({ maxSurge, maxUnavailable }: JsonObject): readonly Cause[] {
+  const isNone = (value: Json | undefined): boolean => value === 0 || (typeof value === 'string' && /^0+%$/.test(value));
+  if (!isNone(maxSurge) || !isNone(maxUnavailable)) return [];
+  return [wrong('spec.strategy.rollingUpdate.maxUnavailable', maxUnavailable ?? 0, 'may not be 0 when `maxSurge` is 0')];
 }
 
 function selectorProblems(selector: Json | undefined, template: JsonObject): readonly Cause[] {

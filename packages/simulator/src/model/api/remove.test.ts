@@ -59,9 +59,10 @@ test('an object with finalizers stays until the last is taken away', () => {
 });
 
 test('a namespace becomes Terminating and stays for its controller', () => {
-  const { request, get } = testApi();
-  request('DELETE', '/api/v1/namespaces/default');
-  expect(at(get('/api/v1/namespaces/default').body, 'status.phase')).toBe('Terminating');
+  const { post, request, get } = testApi();
+  post('/api/v1/namespaces', { metadata: { name: 'brief' } });
+  request('DELETE', '/api/v1/namespaces/brief');
+  expect(at(get('/api/v1/namespaces/brief').body, 'status.phase')).toBe('Terminating');
 });
 
 test('a collection goes as its selectors choose', () => {
@@ -69,4 +70,17 @@ test('a collection goes as its selectors choose', () => {
   for (const name of ['a', 'b', 'c']) post(podPath, { ...podNamed(name), metadata: { name, labels: { keep: String(name === 'b') } } });
   request('DELETE', podPath, undefined, { query: { labelSelector: 'keep=false' } });
   expect(names(get(podPath).body)).toEqual(['b']);
+});
+
+test.each(['default', 'kube-system', 'kube-public'])('the namespace %s stays', (name) => {
+  const { post, request, get } = testApi();
+  post('/api/v1/namespaces', { metadata: { name } });
+  expect(request('DELETE', `/api/v1/namespaces/${name}`).body).toMatchObject({ code: 403, reason: 'Forbidden', message: `namespaces "${name}" is forbidden: this namespace may not be deleted` });
+  expect(at(get(`/api/v1/namespaces/${name}`).body, 'status.phase')).toBe('Active');
+});
+
+test('the end of kube-node-lease is not modelled', () => {
+  const { post, request } = testApi();
+  post('/api/v1/namespaces', { metadata: { name: 'kube-node-lease' } });
+  expect(request('DELETE', '/api/v1/namespaces/kube-node-lease').body).toMatchObject({ code: 405, message: 'podlore does not model this: the end of the namespace kube-node-lease' });
 });

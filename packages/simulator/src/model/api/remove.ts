@@ -6,7 +6,7 @@ import { asJson, asKubeObject, isObject, numberOf, ok, queryOf, shown } from './
 import { namespaceOf } from './create.ts';
 import { listMeta, present } from './present.ts';
 import { existing } from './read.ts';
-import { conflict } from './refusal.ts';
+import { conflict, forbidden, notModelled } from './refusal.ts';
 import { selectorOf } from './selectors.ts';
 import { shapedList } from './shape.ts';
 
@@ -62,9 +62,14 @@ function optionsOf(call: Call): DeleteOptions {
   };
 }
 
+/** Source: apiserver plugin namespace/lifecycle. kube-node-lease is none of them: a cluster lets it go and makes it again, which is not modelled. */
+const immortal: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
+
 /** The object as it is left, undefined when it is gone. */
 function removeOne(call: Call, object: KubeObject, options: DeleteOptions): KubeObject | undefined {
   const { kernel, route: { resource } } = call;
+  if (resource.kind === 'Namespace' && immortal.has(object.metadata.name)) throw forbidden(resource, object.metadata.name, 'this namespace may not be deleted');
+  if (resource.kind === 'Namespace' && object.metadata.name === 'kube-node-lease') throw notModelled('the end of the namespace kube-node-lease', 405);
   checkPreconditions(call, object, options);
   const grace = graceOf(object, options.graceSeconds);
   const finalizers = finalizersOf(object, options.propagation);

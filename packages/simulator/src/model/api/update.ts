@@ -26,20 +26,24 @@ export function update(call: Call): ApiResponse {
 /** PATCH of one object, or of its status; the media type says which kind of patch. */
 export function patch(call: Call): ApiResponse {
   const { resource } = call.route;
+  // Before the body: a patch of another type may be no object at all.
+  const media = (call.request.contentType ?? '').split(';')[0]?.trim() ?? '';
+  if (media !== mergeType && media !== strategicType) throw notModelled(`a patch of type ${media === '' ? '""' : media}`, 415);
   const before = existing(call);
   const change = call.request.body;
   if (!isObject(change)) throw badRequest('the patch is not an object');
-  const patched = applied(call, present(call, before), change);
+  const patched = applied(call, media, present(call, before), change);
   const shown = patched.type === 'merge' ? JSON.stringify(patched.object) : goMap(change);
   return write(call, before, stored(resource, readPatched(call, patched.object, shown)));
 }
 
-function applied(call: Call, object: Json, change: JsonObject): { readonly type: 'merge' | 'strategic'; readonly object: JsonObject } {
+const mergeType = 'application/merge-patch+json';
+const strategicType = 'application/strategic-merge-patch+json';
+
+function applied(call: Call, media: string, object: Json, change: JsonObject): { readonly type: 'merge' | 'strategic'; readonly object: JsonObject } {
   const { resource } = call.route;
-  const media = (call.request.contentType ?? '').split(';')[0]?.trim() ?? '';
   const original = isObject(object) ? object : {};
-  if (media === 'application/merge-patch+json') return { type: 'merge', object: patchedObject(mergePatch(original, change)) };
-  if (media !== 'application/strategic-merge-patch+json') throw notModelled(`a patch of type ${JSON.stringify(media)}`, 415);
+  if (media === mergeType) return { type: 'merge', object: patchedObject(mergePatch(original, change)) };
   try {
     return { type: 'strategic', object: strategicMerge(original, change, typeOfKind(apiVersionOf(resource), resource.kind)) };
   } catch (error) {

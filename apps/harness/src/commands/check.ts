@@ -1,6 +1,7 @@
 // podlore check TRACE
 import { realpath } from 'node:fs/promises';
-import { checkTimeline, type Observation, type ScenarioReport } from '@podlore/scenario';
+import type { NonEmpty } from '@podlore/knowledge';
+import { checkTimeline, expectations, faults, type Observation, type ScenarioReport } from '@podlore/scenario';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { codedError, HarnessError } from '../errors.ts';
@@ -26,11 +27,21 @@ export async function check(this: Context, flags: CheckFlags, trace: string): Pr
 }
 
 /** The rows are known to be rows; what the plan asks for may still be what this version does not know. Anything else that is thrown is a bug. */
-function judged(observations: readonly Observation[], trace: string): ScenarioReport {
+function judged(observations: NonEmpty<Observation>, trace: string): ScenarioReport {
+  const foreign = () => new HarnessError('PODLORE_TRACE', `${trace}:1:1 is a plan that this version of podlore does not read`, 'Check it with the version that wrote it.');
+  const { fact } = observations[0];
+  if (fact.type !== 'plan' || !knownKinds.safeParse(fact.plan).success) throw foreign();
   try {
     return checkTimeline(observations);
   } catch (error) {
-    if (!(error instanceof z.ZodError) && codedError(error)?.code !== 'PODLORE_TRACE_PLAN') throw error;
-    throw new HarnessError('PODLORE_TRACE', `${trace}:1:1 is a plan that this version of podlore does not read`, 'Check it with the version that wrote it.');
+    if (error instanceof z.ZodError || codedError(error)?.code === 'PODLORE_TRACE_PLAN') throw foreign();
+    throw error;
   }
 }
+
+const plannedExpectation: z.ZodType<unknown> = z.lazy(() => z.object({ kind: z.enum(expectations.map(({ kind }) => kind)), parts: z.array(plannedExpectation) }));
+const knownKinds = z.object({
+  faults: z.array(z.object({ kind: z.enum(faults.map(({ kind }) => kind)) })),
+  during: z.array(plannedExpectation),
+  after: z.array(plannedExpectation),
+});

@@ -7,6 +7,13 @@ if (!((major === 22 && minor >= 22) || (major === 24 && minor >= 11) || major >=
   process.exit(3);
 }
 
+// While the command line is being loaded there is nothing to undo. From then on it listens too, and what to do is its business.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (process.listenerCount(signal) === 1) process.exit(130);
+  });
+}
+
 try {
   await import('../dist/main.js');
 } catch (error) {

@@ -5,6 +5,7 @@ import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { npm, program, repositoryEnvironment, root, setUp } from './setup.mjs';
 import { Failure, must, say, script, step, withTemporaryFolder } from './step.mjs';
+import { removeStrangers } from './strangers.mjs';
 
 const nodes = ['22', '24'];
 const env = repositoryEnvironment();
@@ -14,6 +15,9 @@ const harness = 'podlore';
 await script('npm run pack', () => withTemporaryFolder(async (folder) => {
   await setUp();
   const tarballs = new Map();
+  await step('remove from dist what has no source', async () => {
+    for (const { path } of publicPackages()) await removeStrangers(path);
+  });
   for (const { name, path } of publicPackages()) tarballs.set(name, await step(`pack ${name}`, () => pack(path, folder)));
   for (const [name, tarball] of tarballs) await step(`look at ${name}`, () => lookAt(tarball));
   await step(`install ${sdk} in an empty folder`, () => useSdk(join(folder, 'sdk'), tarballs.get(sdk)));

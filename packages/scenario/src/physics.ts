@@ -10,6 +10,8 @@ export interface Physics extends Timing {
   readonly readyAfterStart: Interval | null;
   /** How much later than the cluster a lane can notice: it asks so often and waits so long. */
   laneLagMs(lane: string): number;
+  /** How long a lane pauses between two questions. */
+  laneEveryMs(lane: string): number;
 }
 
 /** Nothing is known: there is no fault, or it touches no probe. */

@@ -30,7 +30,7 @@ export const pod = ({ ready = true, restarts = 0, status = 'Running', name = 'we
 });
 
 /** No probe says anything. */
-const physics: Physics = { ...noTiming, readyAfterStart: null, laneLagMs: () => 0 };
+const physics: Physics = { ...noTiming, readyAfterStart: null, laneLagMs: () => 0, laneEveryMs: () => 0 };
 
 export interface Judging {
   /** Left out: the fault, at 0. */

@@ -32,7 +32,7 @@ export function planFaults(scenario: Scenario, lanes: readonly PlannedLane[]): r
     const said = item.says(read);
     const count = (labels.get(said) ?? 0) + 1;
     labels.set(said, count);
-    const feltMs = hull([predicted.firstFailedProbe, [0, Math.max(0, ...lanes.map(laneLagMs))]])?.[1] ?? 0;
+    const feltMs = hull([predicted.firstFailedProbe, [0, Math.max(0, ...lanes.map(({ everyMs }) => lagOf(everyMs)))]])?.[1] ?? 0;
     return { kind, params, label: count === 1 ? said : `${said} (${count})`, target: name, container, predicted: { ...predicted }, observedWithinMs: deadlineOf(feltMs) };
   });
 }
@@ -40,11 +40,12 @@ export function planFaults(scenario: Scenario, lanes: readonly PlannedLane[]): r
 /** Predictions are made from the first fault: what a second one adds to it, no formula says. They count from it, or from its undo. */
 export function physicsOf(scenario: Scenario, faults: readonly PlannedFault[], lanes: readonly PlannedLane[], from: 'fault' | 'undo'): Physics {
   const [first] = faults;
-  const lag = new Map(lanes.map((lane) => [lane.name, laneLagMs(lane)]));
+  const every = new Map(lanes.map((lane) => [lane.name, lane.everyMs]));
   return {
     ...(first ? timingFrom(scenario, first, from) : noTiming),
     readyAfterStart: first ? readyAfterStartOf(targetOf(scenario, first.target).podSpec, first.container) : null,
-    laneLagMs: (lane) => lag.get(lane) ?? 0,
+    laneLagMs: (lane) => lagOf(every.get(lane) ?? 0),
+    laneEveryMs: (lane) => every.get(lane) ?? 0,
   };
 }
 
@@ -55,7 +56,7 @@ function timingFrom(scenario: Scenario, { kind, params, target, container, predi
   return afterUndo(podSpec, container, item.harms(item.shape.parse(params), podSpec, container));
 }
 
-const laneLagMs = ({ everyMs }: PlannedLane): number => everyMs + laneTimeoutMs;
+const lagOf = (everyMs: number): number => everyMs + laneTimeoutMs;
 
 function targetOf({ targets }: Scenario, name: string): Target {
   const found = targets.find((target) => target.name === name);

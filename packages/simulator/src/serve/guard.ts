@@ -17,7 +17,10 @@ export function refusalFor(request: IncomingMessage, token: string, port: number
   // Digests have one length, so the comparison takes the same time whatever was given.
   if (!timingSafeEqual(digest(given), digest(token))) return refused(401, 'Unauthorized', 'Unauthorized');
   if (hasBody(request) && !isJson(request.headers['content-type'])) {
-    return refused(415, 'UnsupportedMediaType', `podlore does not model this: a body of type ${JSON.stringify(request.headers['content-type'] ?? '')}; send application/json`);
+    const type = request.headers['content-type'] ?? '';
+    // What `kubectl create TYPE NAME` sends, and nothing of which its user has a say in.
+    const wayOut = type.startsWith('application/vnd.kubernetes.protobuf') ? 'write the object to a file and use kubectl apply -f' : 'send application/json';
+    return refused(415, 'UnsupportedMediaType', `podlore does not model this: a body of type ${JSON.stringify(type)}; ${wayOut}`);
   }
   return null;
 }

@@ -30,6 +30,12 @@ describe('who may ask', () => {
     expect((await server.ask('GET', `${configMaps}/a`)).status).toBe(404);
   });
 
+  test('a write in protobuf is refused with a way out', async () => {
+    await using server = await testServed();
+    const answer = await server.ask('POST', configMaps, { body: 'k8s\0', headers: { 'content-type': 'application/vnd.kubernetes.protobuf' } });
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 415, message: 'podlore does not model this: a body of type "application/vnd.kubernetes.protobuf"; write the object to a file and use kubectl apply -f' });
+  });
+
   test('whoever has the token is answered', async () => {
     await using server = await testServed();
     const created = await server.ask('POST', configMaps, { body: '{"metadata":{"name":"a"},"dta":{"x":"y"}}', headers: { 'content-type': 'application/json; charset=utf-8' } });

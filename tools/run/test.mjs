@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { ensureKubectl, kubectlPath } from '../generate/kubectl.mjs';
 import { environmentFor, findTools, needs } from './needs.mjs';
 import { program, repositoryEnvironment, root, setUp } from './setup.mjs';
 import { Failure, interrupted, run, say, script, step, tail, withTemporaryFolder } from './step.mjs';
@@ -15,7 +15,7 @@ await script('npm test', (filters) => withTemporaryFolder(async (folder) => {
   const required = requiredTools();
   await setUp();
   const found = findTools();
-  if (required.has('kubectl')) found.kubectl = await buildKubectl(found);
+  found.kubectl = await provideKubectl(found, required.has('kubectl'));
   const env = environmentFor(found, repositoryEnvironment());
   const counts = [await checkTypes(env), await runProject('unit', filters, env, folder)];
   for (const need of Object.keys(needs)) {
@@ -48,11 +48,10 @@ function nothingRan(filters) {
 }
 
 // Where kubectl is required it is the pinned one, built from its own Go module, not whichever the machine has.
-async function buildKubectl(found) {
-  const builder = join(tools, 'generate', 'kubectl.mjs');
-  if (found.go === null || process.env.PODLORE_KUBECTL || !existsSync(builder)) return found.kubectl;
-  const { ensureKubectl } = await import(pathToFileURL(builder).href);
-  return step('build kubectl', () => ensureKubectl());
+async function provideKubectl(found, isRequired) {
+  if (process.env.PODLORE_KUBECTL) return found.kubectl;
+  if (isRequired && found.go !== null) return step('build kubectl', () => ensureKubectl());
+  return found.kubectl ?? (existsSync(kubectlPath()) ? kubectlPath() : null);
 }
 
 async function checkTypes(env) {

@@ -90,7 +90,7 @@ test('a mistake of podlore\'s own is answered, handed on, and ends nothing', asy
   Object.assign(server.simulator, { request: () => { throw new Error('a broken invariant'); } });
   expect(JSON.parse((await server.ask('GET', configMaps)).text)).toMatchObject({ kind: 'Status', code: 500, reason: 'InternalError', message: 'Internal error occurred: a broken invariant' });
   const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-protocol': 'v5.channel.k8s.io' };
-  await expect(server.ask('GET', `${pods}/web/exec?command=ls`, { headers: upgrade })).rejects.toThrow();
+  await expect(server.ask('GET', `${pods}/web/exec?command=ls`, { headers: upgrade })).rejects.toThrow('socket hang up');
   expect(server.problems).toMatchObject([{ code: 'PODLORE_INTERNAL', cause: new Error('a broken invariant') }, { code: 'PODLORE_INTERNAL' }]);
   Object.assign(server.simulator, { request });
   expect((await server.ask('GET', configMaps)).status).toBe(200);

@@ -30,8 +30,8 @@ function someOf(type: FieldType): Json {
   if (scalar !== undefined) return scalar;
   // A port that is not there would be refused before anything else.
   const fields = Object.entries(fieldsOf(type));
-  const [name = '', field] = fields.find(([key]) => key === 'port') ?? fields[0] ?? [];
-  return field === undefined ? {} : { [name]: someOf(field) };
+  const chosen = fields.find(([key]) => key === 'port') ?? fields[0];
+  return chosen === undefined ? {} : { [chosen[0]]: someOf(chosen[1]) };
 }
 
 /** The spec with a value at the path, in the first item of every list on the way. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { fakeLoad } from '../test/fake-load.ts';
 import { planOf, runFake, seedFile, type FakeRun } from '../test/run-fake.ts';
 import type { Fact, FactOf, Observation } from './timeline.ts';
 
@@ -109,6 +108,7 @@ describe('honesty', () => {
     const { report } = await runFake(await planOf('seed-1-both-probes.yaml', { text }), options);
     const { observations } = report.timeline;
     const healed = observations.findIndex(({ fact }) => fact.type === 'fault' && fact.moment === 'self-healed');
+    expect(report.outcome).toBe('passed');
     const cited = report.verdicts.filter(({ expectation }) => expectation.startsWith('after')).flatMap(({ verdict }) => (verdict.outcome === 'held' ? verdict.because : []));
     expect(cited).toHaveLength(2);
     for (const id of cited) expect(observations.findIndex((observation) => observation.id === id)).toBeGreaterThan(healed);
@@ -200,6 +200,12 @@ describe('an abort', () => {
     expect(observations.at(-1)?.fact).toEqual({ type: 'phase', phase: 'end' });
   });
 
+  test('while the journal is written leaves everything as it is', async () => {
+    const { cluster, report } = await runFake(readiness, { journalled: (type, abort) => type === 'fault' && abort() });
+    expect(cluster.calls.filter((call) => /^(inject|undo)/.test(call))).toEqual([]);
+    expect(report.faults).toMatchObject([{ injected: false }]);
+  });
+
   test('right after the injection undoes it', async () => {
     const { cluster } = await runFake(readiness, { on: ({ fact }, _, abort) => fact.type === 'fault' && fact.moment === 'injected' && abort() });
     expect(cluster.calls.slice(-4).map((call) => call.replace(/ [^ ]*$/, ''))).toEqual(['undo', 'journal', 'remove', 'journal']);
@@ -211,33 +217,4 @@ test('when all that was asked is left out, nothing is proved', async () => {
   const { report } = await runFake(await planOf('seed-3-readiness-only.yaml', { text }));
   expect(report.notAsked).toEqual(['load visitors', 'visitors: enough is sent, and its thresholds hold']);
   expect(report.outcome).toBe('undecided');
-});
-
-describe('load', () => {
-  // The load of these tests always gets 200, so what the scenario says of its answers is left out.
-  const text = seedFile('seed-3-readiness-only.yaml').replace(/  - load:\n(    .*\n)+/, '');
-
-  test('runs beside the fault, is judged when it has ended, and its rows have their own time', async () => {
-    const run = await runFake(await planOf('seed-3-readiness-only.yaml', { load: true, text }), { load: (clock) => fakeLoad(clock, { late: true }) });
-    expect(reasonsIn(run)).toEqual([]);
-    expect(run.report.outcome).toBe('passed');
-    expect(run.report.loads).toMatchObject([{ plan: { name: 'visitors' }, result: { ending: 'completed' } }]);
-    const { observations } = run.report.timeline;
-    expect(observations.map(({ atMs }) => atMs)).toEqual(observations.map(({ atMs }) => atMs).toSorted((left, right) => left - right));
-    expect(observations.map(({ id }) => id)).not.toEqual(observations.map(({ id }) => id).toSorted((left, right) => left - right));
-  });
-
-  test.each([
-    ['without a load program', undefined, 'the load never ran'],
-    ['when too little was sent', (clock: Parameters<typeof fakeLoad>[0]) => fakeLoad(clock, { sentShare: 0.8 }), 'only 960 of 1200 requests were sent (0 dropped)'],
-  ])('%s its expectations are undecided', async (_, load, reason) => {
-    const run = await runFake(await planOf('seed-3-readiness-only.yaml', { load: true, text }), load ? { load } : {});
-    expect(run.report.outcome).toBe('undecided');
-    expect(reasonsIn(run)).toEqual([reason]);
-  });
-
-  test('is stopped by an abort', async () => {
-    const run = await runFake(await planOf('seed-3-readiness-only.yaml', { load: true, text }), { load: (clock) => fakeLoad(clock), on: (observation, _, abort) => isPhase(observation, 'during') && abort() });
-    expect(run.report.loads).toMatchObject([{ result: { ending: 'stopped' } }]);
-  });
 });

@@ -4,6 +4,7 @@ import { loadScenarios } from '../src/document/load.ts';
 import { runScenario } from '../src/engine.ts';
 import type { ScenarioPlan } from '../src/plan.ts';
 import { planScenario } from '../src/planner.ts';
+import type { Journal } from '../src/ports/journal.ts';
 import type { LoadDriver } from '../src/ports/load.ts';
 import type { ScenarioReport } from '../src/report.ts';
 import type { Observation } from '../src/timeline.ts';
@@ -34,26 +35,29 @@ export interface FakeRun {
 export interface FakeRunOptions extends FakeOptions {
   readonly seed?: number;
   readonly load?: (clock: VirtualClock) => LoadDriver;
+  /** Called with each line of the journal as it is written. */
+  readonly journalled?: (type: Parameters<Journal['write']>[0]['type'], abort: () => void) => void;
   /** Called with each observation as it is made. */
   readonly on?: (observation: Observation, cluster: FakeCluster, abort: () => void) => void;
 }
 
-export async function runFake(plan: ScenarioPlan, { seed = 1, load, on, ...options }: FakeRunOptions = {}): Promise<FakeRun> {
+export async function runFake(plan: ScenarioPlan, { seed = 1, load, on, journalled, ...options }: FakeRunOptions = {}): Promise<FakeRun> {
   const clock = new VirtualClock();
   const cluster = new FakeCluster(clock, options);
   const journal: string[] = [];
   const observations: Observation[] = [];
   const stop = new AbortController();
+  const abort = (): void => stop.abort(new Error('Ctrl-C'));
   const report = await clock.run(
     runScenario(plan, {
       cluster,
       load: load ? load(clock) : null,
-      journal: { write: (entry) => void (journal.push(entry.type), cluster.calls.push(`journal ${entry.type}`)), flush: async () => {} },
+      journal: { write: (entry) => void (journal.push(entry.type), cluster.calls.push(`journal ${entry.type}`), journalled?.(entry.type, abort)), flush: async () => {} },
       signal: stop.signal,
       seed,
       observe(observation) {
         observations.push(observation);
-        on?.(observation, cluster, () => stop.abort(new Error('Ctrl-C')));
+        on?.(observation, cluster, abort);
       },
     }),
   );

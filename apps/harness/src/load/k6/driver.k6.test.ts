@@ -122,7 +122,7 @@ describe("a user's own script", () => {
     expect(result).toMatchObject({ ending: 'completed', total: { requests: 0, failures: 0, answers: {} }, stderrTail: expect.stringContaining('4 requests') });
   });
   test.each([
-    ['imports', "import { x } from './x.js'; export default function () { x(); }"],
+    ['imports', "import { x } from './x.ts'; export default function () { x(); }"],
     ['opens', "const x = open('./x.json'); export default function () { x; }"],
   ])('one that %s a file beside it is told that it cannot', async (_what, script) => {
     const { result } = await run({ script, ratePerSecond: null });

@@ -15,7 +15,13 @@ export function verdictReason(verdict: Verdict): string {
   const cited = verdict.because.map((id) => `#${id}`);
   const cites = cited.length > 6 ? `${cited.slice(0, 5).join(' ')} … ${cited.at(-1)}` : cited.join(' ');
   if (verdict.outcome === 'broken') return cites === '' ? verdict.reason : `${verdict.reason} (${cites})`;
-  return verdict.late === true ? `later than predicted (${cites})` : cites;
+  return verdict.late === true ? `later than predicted (${cites})` : verdict.early === true ? `earlier than predicted (${cites})` : cites;
+}
+
+/** The outcome, with its sign and with a mark where what held was not when it was predicted. */
+export function verdictWord(verdict: Verdict): string {
+  const mark = verdict.outcome !== 'held' ? '' : verdict.early === true ? ', early' : verdict.late === true ? ', late' : '';
+  return `${signs[verdict.outcome]} ${verdict.outcome}${mark}`;
 }
 
 /** Predicted beside observed; empty where neither is known. */

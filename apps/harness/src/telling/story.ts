@@ -1,5 +1,5 @@
 // The timeline as a person would tell it: one row for each change, none for what stayed the same. A fold, so it can be told while it happens.
-import type { Fact, LoadSample, Observation } from '@podlore/scenario';
+import type { Fact, LoadSample, Observation, ScenarioReport } from '@podlore/scenario';
 import { answerWord } from '../load/k6/points.ts';
 
 export interface StoryRow {
@@ -13,30 +13,48 @@ export interface StoryRow {
   readonly text: string;
 }
 
-/** Takes observations in any order of scenarios; gives the row each makes, or null when it tells nothing new. */
-export function createStory(): { tell(observation: Observation): StoryRow | null } {
+/**
+ * Takes observations in any order of scenarios; gives the row each makes, or null when it tells nothing new, or comes after its scenario's end.
+ * kept: ids whose rows are told all the same, for something refers to them.
+ */
+export function createStory(kept: ReadonlySet<number> = new Set()): { tell(observation: Observation): StoryRow | null } {
   const begun = new Map<string, number>();
+  const ended = new Set<string>();
   const last = new Map<string, string>();
   return {
     tell({ id, scenario, atMs, fact }) {
       const from = begun.get(scenario) ?? atMs;
       begun.set(scenario, from);
-      const line = lineOf(fact);
+      const keep = kept.has(id);
+      if (ended.has(scenario) && !keep) return null;
+      if (fact.type === 'phase' && fact.phase === 'end') ended.add(scenario);
+      const line = lineOf(fact) ?? (keep ? quietLine(fact) : null);
       if (line === null) return null;
       if (line.about !== null) {
         const key = `${scenario}\0${line.about}`;
-        if (last.get(key) === line.text) return null;
+        if (last.get(key) === line.text && !keep) return null;
         last.set(key, line.text);
       }
-      return { id, scenario, sinceMs: atMs - from, topic: line.topic, mood: line.mood, text: line.text };
+      return { id, scenario, sinceMs: atMs - from, topic: line.topic, mood: line.mood, text: shortIds(line.text) };
     },
   };
 }
 
-/** All rows of a closed timeline, in order of time. */
-export function storyOf(observations: readonly Observation[]): readonly StoryRow[] {
-  const story = createStory();
+/** All rows of a closed timeline, in order of time. kept: as createStory has it. */
+export function storyOf(observations: readonly Observation[], kept: ReadonlySet<number> = new Set()): readonly StoryRow[] {
+  const story = createStory(kept);
   return [...observations].sort((a, b) => a.atMs - b.atMs || a.id - b.id).flatMap((observation) => story.tell(observation) ?? []);
+}
+
+/** The observations that verdicts and steps refer to. */
+export function citedIn(scenario: ScenarioReport): ReadonlySet<number> {
+  const because = scenario.verdicts.flatMap(({ verdict }) => (verdict.outcome === 'undecided' ? [] : verdict.because));
+  return new Set([...because, ...scenario.steps.flatMap(({ observation }) => observation ?? [])]);
+}
+
+/** A container's id is 64 digits; a runtime's own tools show twelve of them. The report in JSON has them all. */
+function shortIds(text: string): string {
+  return text.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1…');
 }
 
 export function seconds(ms: number): string {
@@ -81,6 +99,12 @@ function lineOf(fact: Fact): Line | null {
       // The plan is for `check`; conditions of other objects are told by their own words in events.
       return null;
   }
+}
+
+/** What tells nothing new by itself, in case a verdict rests on it. */
+function quietLine(fact: Fact): Line {
+  const text = fact.type === 'object' ? `${fact.ref.kind}/${fact.ref.name}  ${fact.conditions.map((condition) => `${condition.type}=${condition.status}`).join(' ')}` : fact.type === 'load-end' ? `${fact.plan.name}: ${fact.result.ending}` : fact.type === 'node-port' ? `${fact.service}: ${fact.asked} → ${fact.used}` : fact.type;
+  return { topic: fact.type === 'load-end' ? 'load' : 'note', mood: 'plain', text, about: null };
 }
 
 function endpointText(fact: Extract<Fact, { type: 'endpoint' }>): string {

@@ -88,7 +88,7 @@ function lane(name: string, spans: readonly Span[], top: number, scale: Scale): 
     const shown = wide > span.text.length * 6.5 + 8 ? `<text class="${span.mood === 'none' ? '' : 'on'}" x="${left + 4}" y="${top + 14}">${label}</text>` : '';
     return `<g><title>+${seconds(span.fromMs - scale.fromMs)} ${label}</title><rect class="${span.mood}" x="${left}" y="${top + 3}" width="${Math.round(wide * 10) / 10}" height="${laneHeight - 6}" rx="2"/>${shown}</g>`;
   });
-  return `<text x="0" y="${top + 15}"><title>${escapeHtml(name)}</title>${escapeHtml(name.length > 30 ? `${name.slice(0, 29)}…` : name)}</text>${boxes.join('')}`;
+  return `<text x="0" y="${top + 15}"><title>${escapeHtml(name)}</title>${escapeHtml(name.length > 28 ? `${name.slice(0, 27)}…` : name)}</text>${boxes.join('')}`;
 }
 
 function axis(scale: Scale, height: number): string {

@@ -40,10 +40,11 @@ interface Opened {
   readonly incidents: string[];
 }
 
-async function open(report: Report, options: { readonly colorScheme?: 'light' | 'dark'; readonly javaScriptEnabled?: boolean } = {}): Promise<Opened> {
+async function open(report: Report, options: { readonly colorScheme?: 'light' | 'dark'; readonly javaScriptEnabled?: boolean; readonly width?: number } = {}): Promise<Opened> {
   const path = join(folder, 'report.html');
   await writeFile(path, htmlPage(report));
-  const page = await browser.newPage({ ...options, viewport: { width: 1_200, height: 900 } });
+  const { width = 1_200, ...others } = options;
+  const page = await browser.newPage({ ...others, viewport: { width, height: 900 } });
   const incidents: string[] = [];
   page.on('dialog', (dialog) => {
     incidents.push(`dialog ${dialog.message()}`);
@@ -66,6 +67,14 @@ describe('the page', () => {
     expect(await page.locator('h1').textContent()).toBe('✓ 3 passed');
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe(colorScheme === 'dark' ? 'rgb(20, 24, 30)' : 'rgb(251, 251, 249)');
     expect(incidents).toEqual([]);
+    await page.close();
+  });
+
+  test('is readable on a narrow screen: nothing lies beside it, the chart scrolls in its own box and does not shrink', async () => {
+    const { page } = await open(everyOutcome, { width: 500 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(500);
+    expect((await page.locator('svg').first().boundingBox())?.width).toBe(960);
+    for (const because of await page.locator('.verdicts td:last-child').all()) expect((await because.boundingBox())?.x).toBeLessThan(100);
     await page.close();
   });
 

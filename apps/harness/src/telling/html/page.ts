@@ -4,8 +4,8 @@ import type { Report, ScenarioReport } from '@podlore/scenario';
 import { compare, insight } from '../comparison.ts';
 import { htmlLanes } from './lanes.ts';
 import { htmlStyle } from './style.ts';
-import { countOutcomes, faultWords, loadWords, outcomeOfAll, podSteps, remarks, signs, timing, verdictReason } from '../outcome.ts';
-import { seconds, storyOf } from '../story.ts';
+import { countOutcomes, faultWords, loadWords, outcomeOfAll, podSteps, remarks, signs, timing, verdictReason, verdictWord } from '../outcome.ts';
+import { citedIn, seconds, storyOf } from '../story.ts';
 import { escapeHtml } from '../untrusted.ts';
 
 export function htmlPage(report: Report): string {
@@ -41,38 +41,41 @@ function comparison(report: Report): string {
   if (rows.length < 2) return '';
   const body = rows.map((row) => `<tr><th scope="row">${escapeHtml(row.scenario)}</th>${cells([row.unready ? 'yes' : 'no', row.restarted ? 'yes' : 'no', row.clientsSee.join(' → ') || '–', row.healsBy])}</tr>`);
   const said = insight(rows);
-  return `<section><h2>Side by side</h2>${table('comparison', ['scenario', 'ready false?', 'restarted?', 'clients see', 'heals by'], body)}${said === null ? '' : `<p class="insight">${escapeHtml(said)}</p>`}</section>`;
+  return `<section><h2>Side by side</h2>${table('comparison', ['scenario', 'unready?', 'restarts?', 'clients see', 'heals by'], body)}${said === null ? '' : `<p class="insight">${escapeHtml(said)}</p>`}</section>`;
 }
 
 function section(scenario: ScenarioReport, index: number): string {
-  const story = storyOf(scenario.timeline.observations);
+  const story = storyOf(scenario.timeline.observations, citedIn(scenario));
+  const told = new Set(story.map((row) => row.id));
+  // Where there is a row to go to, an observation that is referred to is a link to it.
+  const linked: Linked = (text) => escapeHtml(text).replace(/#(\d+)\b(?!;)/g, (mark, id: string) => (told.has(Number(id)) ? `<a href="#s${index + 1}-${id}">${mark}</a>` : mark));
   return `<section class="scenario ${scenario.outcome}" id="scenario-${index + 1}">
 <h2>${signs[scenario.outcome]} ${escapeHtml(scenario.name)} <small>${scenario.outcome}, ${scenario.clock} clock</small></h2>
 ${scenario.outcome === 'skipped' ? `<p>Skipped: this cluster cannot do or show ${escapeHtml(scenario.skippedFor.join(', '))}.</p>` : ''}
-${htmlLanes(scenario)}
-${verdicts(scenario, index, new Set(story.map((row) => row.id)))}
-${list(scenario)}
+<div class="scroll lanes">${htmlLanes(scenario)}</div>
+${verdicts(scenario, linked)}
+${list(scenario, linked)}
 ${story.length === 0 ? '' : `<details open><summary>Timeline: ${story.length} changes</summary>${table('story', ['time', 'about', 'what was seen', '#'], story.map((row) => `<tr class="${row.topic} ${row.mood}" id="s${index + 1}-${row.id}"><td class="time">+${seconds(row.sinceMs)}</td>${cells([row.topic, row.text, `#${row.id}`])}</tr>`))}</details>`}
 </section>`;
 }
 
-/** told: observations that have a row of their own to go to. */
-function verdicts(scenario: ScenarioReport, index: number, told: ReadonlySet<number>): string {
-  const cited = (text: string) => escapeHtml(text).replace(/#(\d+)\b(?!;)/g, (mark, id: string) => (told.has(Number(id)) ? `<a href="#s${index + 1}-${id}">${mark}</a>` : mark));
-  const rows = scenario.verdicts.map((row) => `<tr class="${row.verdict.outcome}">${cells([`${signs[row.verdict.outcome]} ${row.verdict.outcome}`, row.expectation, timing(row)])}<td>${cited(verdictReason(row.verdict))}</td></tr>`);
+type Linked = (text: string) => string;
+
+function verdicts(scenario: ScenarioReport, linked: Linked): string {
+  const rows = scenario.verdicts.map((row) => `<tr class="${row.verdict.outcome}">${cells([verdictWord(row.verdict), row.expectation, timing(row)])}<td>${linked(verdictReason(row.verdict))}</td></tr>`);
   return rows.length === 0 ? '' : table('verdicts', ['verdict', 'expectation', 'predicted and observed', 'because'], rows);
 }
 
-function list(scenario: ScenarioReport): string {
+function list(scenario: ScenarioReport, linked: Linked): string {
   const items = [
     ...remarks(scenario).map((remark) => ['Note', remark]),
     ...scenario.faults.map((fault) => ['Fault', `${fault.kind} on ${fault.target}: ${faultWords(fault)}`]),
     ...scenario.loads.map((load) => ['Load', `${load.plan.name}: ${loadWords(load)}`]),
     ...scenario.nodePorts.map((port) => ['Port', `${port.service}: ${port.asked} → ${port.used}`]),
-    ...podSteps(scenario).map(({ pod, steps }) => ['Pod', `${pod}: ${steps}`]),
+    ...podSteps(scenario).map(({ pod, steps }) => ['Pod', pod, steps]),
     ...scenario.notAsked.map((name) => ['Not asked', `${name} (left out by --no-load)`]),
   ];
-  return items.length === 0 ? '' : `<dl>${items.map(([name, text]) => `<dt>${escapeHtml(name ?? '')}</dt><dd>${escapeHtml(text ?? '')}</dd>`).join('')}</dl>`;
+  return items.length === 0 ? '' : `<dl>${items.map(([name, text, cites]) => `<dt>${escapeHtml(name ?? '')}</dt><dd>${escapeHtml(text ?? '')}${cites === undefined ? '' : `: ${linked(cites)}`}</dd>`).join('')}</dl>`;
 }
 
 function table(name: string, head: readonly string[], rows: readonly string[]): string {

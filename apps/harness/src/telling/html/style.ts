@@ -26,5 +26,13 @@ dt { color: var(--dim); } dd { margin: 0; overflow-wrap: anywhere; }
 svg { width: 100%; height: auto; margin: 0 0 .8rem; font: 11px system-ui, sans-serif; }
 svg text { fill: var(--ink); } svg .dim { fill: var(--dim); } svg .band { fill: var(--band); } svg .line { stroke: var(--line); }
 svg .good { fill: var(--good); } svg .bad { fill: var(--bad); } svg .none { fill: var(--line); } svg .fault { stroke: var(--unsure); stroke-width: 1.5; stroke-dasharray: 3 2; } svg .on { fill: var(--paper); font-size: 10px; }
+.lanes svg { min-width: 60rem; }
+@media (max-width: 46rem) {
+  body { padding: 1rem; }
+  .verdicts thead { display: none; } .verdicts, .verdicts tbody { display: block; }
+  .verdicts tr { display: block; padding: .35rem 0; border-bottom: 1px solid var(--line); } .verdicts td { display: block; padding: 0; border: 0; overflow-wrap: anywhere; }
+  .verdicts td:nth-child(-n + 2) { display: inline; } .verdicts td:nth-child(n + 3) { color: var(--dim); font-size: .93em; }
+  dl { grid-template-columns: 1fr; gap: 0; } dd { margin: 0 0 .4rem; }
+}
 @media print { body { max-width: none; } details { display: block; } }
 `;

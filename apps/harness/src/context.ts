@@ -10,6 +10,8 @@ export interface Context {
   /** stderr: progress and complaints. */
   progress(text: string): void;
   readonly colour: { readonly result: boolean; readonly progress: boolean };
+  /** How many columns wide each of the two is. Left out: as defaultColumns has it. */
+  readonly columns?: { readonly result: number; readonly progress: number };
   /** Aborted by the first Ctrl-C. */
   readonly interrupted: AbortSignal;
   /** Aborted by the second. */

@@ -15,7 +15,7 @@ interface Rendered {
 async function render(kind: (typeof reporters)[number], report: Report): Promise<Rendered> {
   let [result, progress] = ['', ''];
   let file: string | null = null; // null: nothing was written to a file
-  const output = { result: (text: string) => void (result += text), progress: (text: string) => void (progress += text), file: (text: string) => void (file = text), colour: { result: false, progress: false } };
+  const output = { result: (text: string) => void (result += text), progress: (text: string) => void (progress += text), file: (text: string) => void (file = text), colour: { result: false, progress: false }, columns: { result: 80, progress: 80 } };
   await kind.create(output).report(logOf(report), Promise.resolve(report));
   return { result, progress, file };
 }
@@ -64,7 +64,7 @@ describe('side by side', () => {
     expect(compare(seedTrio.scenarios).map(({ unready, restarted, clientsSee, healsBy }) => [unready, restarted, clientsSee.join(' '), healsBy])).toEqual([
       [true, true, '403 refused 200', 'its own restart'],
       [false, true, '403 200', 'its own restart'],
-      [true, false, '403 refused 200', 'taking the fault back'],
+      [true, false, '403 refused 200', 'taking it back'],
     ]);
     expect(insight(compare(seedTrio.scenarios))).toMatch(/so one usually configures both/);
   });

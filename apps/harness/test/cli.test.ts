@@ -57,7 +57,7 @@ describe('run', () => {
     const out = join(folder, 'out');
     const { code, stdout, stderr } = await podlore(['run', scenarios, '--no-load', '--out', out]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/so one usually configures both/);
+    expect(stdout).toMatch(/so one\s+usually configures both/);
     expect(stdout).toMatch(/\n✓ \d+ passed on embedded \(Kubernetes 1\.37\), seed 1\nagain: npx podlore run .* --seed 1 --no-load\n$/);
     expect(stderr).toMatch(/fault +delete-file .* injected/);
     expect((await readdir(out)).sort()).toEqual(['junit.xml', 'report.html', 'report.json']);

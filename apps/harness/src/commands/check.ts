@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { codedError, HarnessError } from '../errors.ts';
 import { readTextFile, unreadable } from '../files/text.ts';
 import { scenarioText, styleWhen } from '../reporters/terminal.ts';
+import { defaultColumns } from '../run/options.ts';
 import { parseTrace } from '../run/trace.ts';
 import { exitCodeOfScenarios } from '../run/exit-code.ts';
 
@@ -22,7 +23,7 @@ export async function check(this: Context, flags: CheckFlags, trace: string): Pr
     throw unreadable(error, trace);
   });
   const scenario = judged(parseTrace(await readTextFile(real, trace, traceBytesMax), trace), trace);
-  this.result(`${flags.json === true ? JSON.stringify(scenario, null, 2) : scenarioText(scenario, styleWhen(this.colour.result))}\n`);
+  this.result(`${flags.json === true ? JSON.stringify(scenario, null, 2) : scenarioText(scenario, styleWhen(this.colour.result), (this.columns ?? defaultColumns).result)}\n`);
   this.end(exitCodeOfScenarios([scenario]));
 }
 

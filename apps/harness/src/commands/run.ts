@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { defaultReporters } from '../reporters.ts';
 import { plainLine } from '../telling/untrusted.ts';
 import { exitCodeOfScenarios } from '../run/exit-code.ts';
-import type { RunOptions } from '../run/options.ts';
+import { defaultColumns, type RunOptions } from '../run/options.ts';
 import { planScenarios, runScenarios } from '../run/run-scenarios.ts';
 
 export interface RunFlags {
@@ -50,7 +50,7 @@ function optionsOf(context: Context, flags: RunFlags, paths: readonly string[]):
     signal: context.interrupted,
     hurry: context.hurry,
     // With --json stdout holds one object and nothing else.
-    terminal: { progress: context.progress, colour: context.colour, result: json === true ? () => undefined : context.result },
+    terminal: { progress: context.progress, colour: context.colour, columns: context.columns ?? defaultColumns, result: json === true ? () => undefined : context.result },
   };
 }
 

@@ -29,12 +29,14 @@ interface Case {
   readonly name: string;
   readonly outcome: 'passed' | 'failure' | 'error' | 'skipped';
   readonly message: string;
+  /** When it was observed, after the fault or the undo; else how long the scenario was watched. */
+  readonly seconds: number;
 }
 
 function addSuite(suites: XMLBuilder, report: Report, scenario: ScenarioReport): void {
   const cases = casesOf(scenario);
   const count = (outcome: Case['outcome']) => String(cases.filter((one) => one.outcome === outcome).length);
-  const suite = suites.ele('testsuite', { name: attribute(scenario.name), tests: String(cases.length), failures: count('failure'), errors: count('error'), skipped: count('skipped'), time: (durationMs(scenario) / 1_000).toFixed(3) });
+  const suite = suites.ele('testsuite', { name: attribute(scenario.name), tests: String(cases.length), failures: count('failure'), errors: count('error'), skipped: count('skipped'), time: durationSeconds(scenario).toFixed(3) });
   const properties = suite.ele('properties');
   const facts = { driver: report.driver, kubernetes: report.kubernetes, seed: String(report.seed), clock: scenario.clock, replay: report.replay };
   for (const [name, value] of Object.entries(facts)) properties.ele('property', { name, value: attribute(value) });
@@ -45,7 +47,7 @@ function addSuite(suites: XMLBuilder, report: Report, scenario: ScenarioReport):
 }
 
 function addCase(suite: XMLBuilder, scenario: ScenarioReport, one: Case): void {
-  const testcase = suite.ele('testcase', { classname: attribute(scenario.name), name: attribute(one.name) });
+  const testcase = suite.ele('testcase', { classname: attribute(scenario.name), name: attribute(one.name), time: one.seconds.toFixed(3) });
   if (one.outcome === 'passed') return;
   const message = attribute(one.message);
   if (one.outcome === 'skipped') testcase.ele('skipped', { message });
@@ -53,20 +55,21 @@ function addCase(suite: XMLBuilder, scenario: ScenarioReport, one: Case): void {
 }
 
 function casesOf(scenario: ScenarioReport): readonly Case[] {
-  if (scenario.outcome === 'skipped') return [{ name: scenario.name, outcome: 'skipped', message: `the cluster cannot do or show: ${scenario.skippedFor.join(', ')}` }];
+  if (scenario.outcome === 'skipped') return [{ name: scenario.name, outcome: 'skipped', message: `the cluster cannot do or show: ${scenario.skippedFor.join(', ')}`, seconds: 0 }];
+  const whole = durationSeconds(scenario);
   const outcomes: { readonly [outcome in Verdict['outcome']]: Case['outcome'] } = { held: 'passed', broken: 'failure', undecided: 'error' };
-  const expectations = scenario.verdicts.map((row): Case => ({ name: row.expectation, outcome: outcomes[row.verdict.outcome], message: [verdictReason(row.verdict), timing(row)].filter((part) => part !== '').join('; ') }));
-  const faults = scenario.faults.map((fault): Case => ({ name: `fault ${fault.kind} on ${fault.target}`, outcome: fault.injected && fault.observed && fault.undone !== false ? 'passed' : 'error', message: faultWords(fault) }));
-  const notAsked = scenario.notAsked.map((name): Case => ({ name, outcome: 'skipped', message: 'not asked: left out by --no-load' }));
+  const expectations = scenario.verdicts.map((row): Case => ({ name: row.expectation, outcome: outcomes[row.verdict.outcome], message: [verdictReason(row.verdict), timing(row)].filter((part) => part !== '').join('; '), seconds: row.observedMs === undefined ? whole : row.observedMs / 1_000 }));
+  const faults = scenario.faults.map((fault): Case => ({ name: `fault ${fault.kind} on ${fault.target}`, outcome: fault.injected && fault.observed && fault.undone !== false ? 'passed' : 'error', message: faultWords(fault), seconds: whole }));
+  const notAsked = scenario.notAsked.map((name): Case => ({ name, outcome: 'skipped', message: 'not asked: left out by --no-load', seconds: 0 }));
   const cases = [...expectations, ...faults, ...notAsked];
   // A suite must not read greener than its scenario.
   const told = cases.some((one) => one.outcome === 'failure' || one.outcome === 'error');
-  return scenario.outcome === 'passed' || told ? cases : [...cases, { name: scenario.name, outcome: scenario.outcome === 'failed' ? 'failure' : 'error', message: `the scenario is ${scenario.outcome}` }];
+  return scenario.outcome === 'passed' || told ? cases : [...cases, { name: scenario.name, outcome: scenario.outcome === 'failed' ? 'failure' : 'error', message: `the scenario is ${scenario.outcome}`, seconds: whole }];
 }
 
-function durationMs(scenario: ScenarioReport): number {
+function durationSeconds(scenario: ScenarioReport): number {
   const times = scenario.timeline.observations.map((observation) => observation.atMs);
-  return times.length === 0 ? 0 : times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b));
+  return times.length === 0 ? 0 : (times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b))) / 1_000;
 }
 
 /** Reading XML turns a line break in an attribute into a space; doing it here keeps what is written equal to what is read. */

@@ -11,6 +11,8 @@ export interface ReporterOutput {
   file(text: string): void;
   /** Whether each of the two streams may carry colour. */
   readonly colour: { readonly result: boolean; readonly progress: boolean };
+  /** How many columns wide lines on each of the two streams may be. */
+  readonly columns: { readonly result: number; readonly progress: number };
 }
 
 export interface ReporterKind<Name extends string = string> {

@@ -3,7 +3,7 @@ import type { Reporter } from '@podlore/scenario';
 import { HarnessError } from '../errors.ts';
 import { placeOf, type Output } from '../files/output.ts';
 import { reporters } from '../reporters.ts';
-import { defaultOut, type RunOptions, type Terminal } from './options.ts';
+import { defaultColumns, defaultOut, type RunOptions, type Terminal } from './options.ts';
 
 /** Nothing is written before the run is over; what is wrong with a name or a file is said before it begins. */
 export function chooseReporters(options: RunOptions, output: Output): readonly Reporter[] {
@@ -17,7 +17,7 @@ export function chooseReporters(options: RunOptions, output: Output): readonly R
       if (files.has(place)) throw new HarnessError('PODLORE_USAGE', `two reporters would write ${file}`, 'Give each a file of its own: --reporter NAME=FILE.');
       files.add(place);
     }
-    return kind.create({ ...(options.terminal ?? silent), file: (text) => void (file !== null && output.stage(file, text)) });
+    return kind.create({ columns: defaultColumns, ...(options.terminal ?? silent), file: (text) => void (file !== null && output.stage(file, text)) });
   });
 }
 

@@ -34,7 +34,12 @@ export interface Terminal {
   result(text: string): void;
   progress(text: string): void;
   readonly colour: { readonly result: boolean; readonly progress: boolean };
+  /** How many columns wide each of the two is. Left out: 80 for results; progress is not broken into lines. */
+  readonly columns?: { readonly result: number; readonly progress: number };
 }
+
+/** A log of progress is searched line by line, so where nobody's screen is the measure its lines stay whole. */
+export const defaultColumns = { result: 80, progress: Number.POSITIVE_INFINITY } as const;
 
 export const defaultOut = '.podlore/report';
 /** One seed unless told otherwise, so that the same command gives the same report. */

@@ -56,5 +56,5 @@ function answersIn(facts: readonly Observation[]): readonly string[] {
 function healsBy(scenario: ScenarioReport, restarted: boolean): string {
   if (scenario.faults.some((fault) => fault.undone === false)) return 'not healed';
   if (scenario.faults.every((fault) => fault.undone === 'self-healed')) return restarted ? 'its own restart' : 'itself';
-  return 'taking the fault back';
+  return 'taking it back';
 }

@@ -1,12 +1,13 @@
 // What is particular to one format: escaping, structure, policy.
 import { createHash } from 'node:crypto';
+import type { Fact, Observation } from '@podlore/scenario';
 import { describe, expect, test } from 'vitest';
 import { hostile } from '../load/k6/fixtures/hostile.ts';
-import { everyOutcome, hostileReport, seedTrio } from './fixtures/reports.ts';
+import { everyOutcome, hostileReport, reportOf, seedTrio } from './fixtures/reports.ts';
 import { htmlPage } from './html/page.ts';
 import { junitXml } from '../reporters/junit.ts';
 import { storyOf } from './story.ts';
-import { alignColumns, columnsOf } from './table.ts';
+import { alignColumns, columnsOf, wrapWords } from './table.ts';
 import { styleWhen, terminalText } from '../reporters/terminal.ts';
 import { escapeHtml, plainLine, visibleControls } from './untrusted.ts';
 
@@ -19,24 +20,36 @@ describe('terminal', () => {
   });
 
   test('an unfinished sequence swallows at most its own line', () => {
-    const text = terminalText(hostileReport('\u001b]0;never ended'), styleWhen(false));
+    const text = terminalText(hostileReport('\u001b]0;never ended'), styleWhen(false), 80);
     expect(text).toContain('again:');
     expect(text).not.toContain('\u001b');
   });
 
   test('says the insight when the three scenarios are there', () => {
-    expect(terminalText(seedTrio, styleWhen(false))).toMatch(/so one usually configures both\.\n/);
+    expect(terminalText(seedTrio, styleWhen(false), 80)).toMatch(/so one\s+usually configures both\.\n/);
   });
 
   test('predicted stands beside observed, and late is shown', () => {
-    const text = terminalText(everyOutcome, styleWhen(false));
+    const text = terminalText(everyOutcome, styleWhen(false), 80);
     expect(text).toContain('predicted 4.0 to 12.2 s, observed 7.1 s');
     expect(text).toContain('later than predicted (#1 #2 #3 #4 #5 … #8)');
   });
 
+  test('no line but the command is wider than the terminal, and a wide one shows each verdict on one line', () => {
+    for (const columns of [80, 100]) expect(terminalText({ ...seedTrio, scenarios: [...seedTrio.scenarios, ...everyOutcome.scenarios] }, styleWhen(false), columns).split('\n').filter((line) => columnsOf(line) > columns && !line.startsWith('again:'))).toEqual([]);
+    expect(terminalText(everyOutcome, styleWhen(false), 160)).toMatch(/^ +✓ held +endpoint not ready +predicted 4\.0 to 12\.2 s, observed 7\.1 s +#3$/m);
+    expect(terminalText(everyOutcome, styleWhen(false), 60)).toMatch(/^ +✓ held +endpoint not ready\n +predicted 4\.0 to 12\.2 s, observed 7\.1 s +#3$/m);
+  });
+
+  test('what held is marked when it was early or late', () => {
+    const marked = (mark: { readonly early?: boolean; readonly late?: boolean }) => terminalText(reportOf(everyOutcome.scenarios.slice(0, 1).map((scenario) => ({ ...scenario, verdicts: [{ expectation: 'e', verdict: { outcome: 'held', because: [3], ...mark } }] }))), styleWhen(false), 80);
+    expect([marked({}), marked({ late: true }), marked({ early: true })].map((text) => /^ {4}✓ (held.*?) {2}/m.exec(text)?.[1])).toEqual(['held', 'held, late', 'held, early']);
+    expect(marked({ early: true })).toContain('earlier than predicted (#3)');
+  });
+
   test('colour only where it is asked for', () => {
-    expect(terminalText(everyOutcome, styleWhen(true))).toContain('\u001b[31m');
-    expect(terminalText(everyOutcome, styleWhen(false))).not.toContain('\u001b');
+    expect(terminalText(everyOutcome, styleWhen(true), 80)).toContain('\u001b[31m');
+    expect(terminalText(everyOutcome, styleWhen(false), 80)).not.toContain('\u001b');
   });
 });
 
@@ -49,6 +62,12 @@ describe('junit', () => {
       expect(written).not.toMatch(/[<>]/);
       expect(written.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => entities[name] ?? '')).toBe(visibleControls(text).replace(/[\t\n]/g, ' '));
     }
+  });
+
+  test('each test case has its time: when it was observed, else how long was watched', async () => {
+    const times = [...(await junitXml(everyOutcome)).matchAll(/<testcase classname="(\w+)" name="([^"]*)" time="([\d.]+)"/g)].map(([, , name, time]) => [name, time]);
+    expect(times).toEqual(expect.arrayContaining([['endpoint not ready', '7.100'], ['restarts once', '15.000'], ['skipped', '0.000']]));
+    expect(times).toHaveLength(8);
   });
 
   test('undecided is an error, broken a failure, skipped a skip, and a fault that was not undone is no pass', async () => {
@@ -64,6 +83,14 @@ describe('html', () => {
     const style = /<style>([\s\S]*?)<\/style>/.exec(page)?.[1] ?? '';
     expect(page).toContain(`default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`);
     expect(page).not.toMatch(/<script|<link|<img|<iframe|\bstyle=|\bon\w+=|url\(|@import|https?:/i);
+  });
+
+  test('every observation that a verdict or a step refers to is a link to a row', () => {
+    const page = htmlPage(everyOutcome);
+    const links = [...page.matchAll(/href="#(s\d+-\d+)"/g)].map(([, id]) => id);
+    expect(links).toEqual(expect.arrayContaining(['s1-3', 's1-8', 's1-1']));
+    for (const id of links) expect(page).toContain(`id="${id}"`);
+    expect(page).toMatch(/<dd>nginx-deployment-7d9c-x2k4p: \w+ <a href="#s1-1">#1<\/a> · \w+ \(not seen\)<\/dd>/);
   });
 
   test('the verdict comes before the timeline', () => {
@@ -86,6 +113,19 @@ describe('html', () => {
 test('columns line up, also where characters are two columns wide', () => {
   const lines = alignColumns([['探针', 'x'], ['probe', 'y']]);
   expect(lines.map((line) => columnsOf(line))).toEqual([8, 8]);
+});
+
+test.each([
+  ['short ones', 20, ['short ones']], ['a row of words that is too long', 12, ['a row of', '  words that', '  is too', '  long']], ['averyveryverylongword x', 5, ['averyveryverylongword', '  x']], ['', 5, ['']],
+])('%j in %i columns', (text, columns, lines) => {
+  expect(wrapWords(text, columns, 2)).toEqual(lines);
+});
+
+test('nothing of a scenario is told after its end, unless it is cited; container ids are cut', () => {
+  const row = (id: number, fact: Fact): Observation => ({ id, scenario: 's', atMs: id, fact });
+  const rows = [row(1, { type: 'http', lane: 'home', answer: 200 }), row(2, { type: 'http', lane: 'home', answer: 200 }), row(3, { type: 'harness', note: `containerd://${'ab'.repeat(32)} is gone` }), row(4, { type: 'phase', phase: 'end' }), row(5, { type: 'http', lane: 'home', answer: 'refused' })];
+  expect(storyOf(rows).map(({ id, text }) => [id, text])).toEqual([[1, 'home: 200'], [3, 'containerd://abababababab… is gone'], [4, 'end']]);
+  expect(storyOf(rows, new Set([2, 5])).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5]);
 });
 
 test('the story tells changes, not repetitions, and in order of time', () => {

@@ -7,6 +7,20 @@ export function alignColumns(rows: readonly (readonly string[])[], gap = '  '): 
   return rows.map((row) => row.map((cell, index) => (index === row.length - 1 ? cell : cell + ' '.repeat((widths[index] ?? 0) - columnsOf(cell)))).join(gap));
 }
 
+/** Lines no wider than `columns`, broken at blanks; those after the first begin with `indent` blanks. A longer word stays whole. */
+export function wrapWords(text: string, columns: number, indent: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/(?<=\S)(?= +\S)/)) {
+    if (line === '' || columnsOf(line + word) <= columns) line += word;
+    else {
+      lines.push(line);
+      line = ' '.repeat(indent) + word.trimStart();
+    }
+  }
+  return [...lines, line];
+}
+
 /** How many columns a line of plain text takes. */
 export function columnsOf(text: string): number {
   let columns = 0;

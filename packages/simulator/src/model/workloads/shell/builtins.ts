@@ -45,7 +45,12 @@ export const builtins: { readonly [name: string]: Builtin } = {
     stdout(`${state.workingDir}\n`);
     return 0;
   },
-  export: (state, args) => {
+  export: (state, args, { complain }) => {
+    const [first] = args;
+    if (first === undefined || first.startsWith('-')) {
+      complain(`podlore does not model export ${first ?? 'without names'}`);
+      return 2;
+    }
     for (const arg of args) {
       const [name = '', ...value] = arg.split('=');
       state.exported.add(name);

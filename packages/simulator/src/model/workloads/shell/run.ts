@@ -119,6 +119,8 @@ function redirect(shell: Shell, redirects: readonly Redirect[], expansion: Expan
       return { failed: `can't create ${word}: ${namesDirectory(files, path) ? 'Is a directory' : 'nonexistent directory'}` };
     }
     streams[stream] = (text) => {
+      // What is written to a file that was removed meanwhile is lost with it.
+      if (files.kind(path) === undefined) return;
       if (!files.write(path, (files.read(path) ?? '') + text)) shell.state.streams[2](`${shell.name}: write error: No space left on device\n`);
     };
   }

@@ -27,7 +27,7 @@ describe('shell that is not modelled says so and exits 2', () => {
   test.each([
     'echo a | cat', 'cat < /data/a.txt', 'sleep 1 &', '$(echo a)', '`echo a`', 'echo ${X:-a}', 'if true; then echo a; fi', '(echo a)', 'f() { echo a; }', 'trap', 'echo $@',
     "echo $'a'", 'echo /data/[[:alpha:]].txt', 'X=a:~', 'echo a >| /tmp/x', 'echo a >&-', 'echo a >&x', 'echo 12>/tmp/x', 'exec 3>/tmp/x', "sh -c 'echo a >&3' 3>/tmp/x",
-    "echo -e '\\377'", 'cd -P /data', 'cd //data', 'test -k /tmp', 'test \\( a \\)', 'test /data/a.txt -nt /data/b.txt', 'test /data/a.txt -ot /data/b.txt',
+    "echo -e '\\377'", 'cd -P /data', 'cd //data', 'export', 'export -p', 'test -k /tmp', 'test \\( a \\)', 'test /data/a.txt -nt /data/b.txt', 'test /data/a.txt -ot /data/b.txt',
   ])('%s', (line) => {
     expect(run(line)).toEqual({ stdout: '', exitCode: 2, stderr: expect.stringContaining('podlore does not model') });
   });

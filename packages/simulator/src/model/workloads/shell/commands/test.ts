@@ -21,6 +21,8 @@ function evaluate(machine: Machine, call: Call, words: readonly string[]): boole
   if (words.length === 0) return false;
   if (words.length === 1) return words[0] !== '';
   if (words.length === 3 && Object.hasOwn(binary, words[1] ?? '')) return compare(machine, call, words[0] ?? '', words[1] ?? '', words[2] ?? '');
+  const question = words.length === 2 && Object.hasOwn(unary, words[0] ?? '') ? unary[words[0] ?? ''] : undefined;
+  if (question !== undefined) return question(words[1] ?? '', look(machine, call, words[1] ?? ''));
   const rest = [...words];
   const value = either(machine, call, rest);
   if (rest.length > 0) throw new Refusal(`${rest[0]}: unknown operand`);

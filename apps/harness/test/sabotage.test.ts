@@ -37,7 +37,7 @@ describe.each(cases)('$kind on $driver.name', ({ driver, kind, ability }) => {
     for (const scenario of uses(kind)) {
       const { written } = scenario;
       const [first] = written.fault ?? [];
-      const doubled: Scenario = { ...scenario, written: { ...written, fault: [...(first ? [first, first] : [])] } };
+      const doubled: Scenario = { ...scenario, written: { ...written, fault: first ? [first, first] : [] } };
       const report = await run(driver, doubled, (cluster) => onceOnly(cluster, ability));
       expect(report, scenario.name).toMatchObject({ outcome: 'undecided', faults: [{ kind, observed: true }, { kind, injected: true, observed: false }] });
     }

@@ -52,7 +52,14 @@ export async function runFake(plan: ScenarioPlan, { seed = 1, load, on, journall
     runScenario(plan, {
       cluster,
       load: load ? load(clock) : null,
-      journal: { write: (entry) => void (journal.push(entry.type), cluster.calls.push(`journal ${entry.type}`), journalled?.(entry.type, abort)), flush: async () => {} },
+      journal: {
+        write({ type }) {
+          journal.push(type);
+          cluster.calls.push(`journal ${type}`);
+          journalled?.(type, abort);
+        },
+        flush: async () => {},
+      },
       signal: stop.signal,
       seed,
       observe(observation) {

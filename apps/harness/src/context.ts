@@ -26,6 +26,13 @@ export function worst(codes: readonly ExitCode[]): ExitCode {
   return order.find((code) => codes.includes(code)) ?? 0;
 }
 
+/** What the terminal says, else COLUMNS, which whoever shows our output can set; null: nobody says. */
+export function columnsOn(stream: { readonly columns?: number }, environment: { readonly [name: string]: string | undefined }): number | null {
+  const said = Number(environment['COLUMNS']);
+  // A terminal whose size is not known says 0.
+  return stream.columns || (Number.isInteger(said) && said > 0 ? said : null);
+}
+
 /** NO_COLOR (https://no-color.org) before FORCE_COLOR before what the stream is. */
 export function wantsColour(stream: { readonly isTTY?: boolean }, environment: { readonly [name: string]: string | undefined }): boolean {
   if (environment['NO_COLOR']) return false;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { buildApplication, run, text_en, type StricliProcess } from '@stricli/core';
 import { commands } from './commands.ts';
 import { complaint, complaintJson, exitCodeFor, unknownCommand, wrongArgument } from './complaint.ts';
-import { wantsColour, worst, type Context, type ExitCode } from './context.ts';
+import { columnsOn, wantsColour, worst, type Context, type ExitCode } from './context.ts';
 import { defaultColumns } from './run/options.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string };
@@ -44,7 +44,7 @@ const context: Context = {
   result: (text) => void process.stdout.write(text),
   progress: (text) => void process.stderr.write(text),
   colour: { result: wantsColour(process.stdout, process.env), progress: wantsColour(process.stderr, process.env) },
-  columns: { result: process.stdout.columns ?? defaultColumns.result, progress: process.stderr.columns ?? defaultColumns.progress },
+  columns: { result: columnsOn(process.stdout, process.env) ?? defaultColumns.result, progress: columnsOn(process.stderr, process.env) ?? defaultColumns.progress },
   interrupted: interrupt.signal,
   hurry: hurry.signal,
   end: (code) => void ends.push(code),

@@ -1,7 +1,7 @@
 // The small parts of a run, each by itself.
 import type { Observation } from '@podlore/scenario';
 import { describe, expect, test } from 'vitest';
-import { wantsColour, worst } from '../context.ts';
+import { columnsOn, wantsColour, worst } from '../context.ts';
 import { createOutput } from '../files/output.ts';
 import { looksLikeScenario } from '../files/find-scenarios.ts';
 import { everyOutcome } from '../telling/fixtures/reports.ts';
@@ -142,4 +142,10 @@ test.each([
   [true, {}, true], [false, {}, false], [true, { NO_COLOR: '1' }, false], [true, { NO_COLOR: '' }, true], [false, { FORCE_COLOR: '1' }, true], [true, { FORCE_COLOR: '0' }, false], [false, { FORCE_COLOR: '1', NO_COLOR: '1' }, false], [true, { TERM: 'dumb' }, false],
 ])('a terminal: %s, with %j, is coloured: %s', (isTTY, environment, coloured) => {
   expect(wantsColour({ isTTY }, environment)).toBe(coloured);
+});
+
+test.each([
+  [{ columns: 120 }, {}, 120], [{ columns: 120 }, { COLUMNS: '90' }, 120], [{}, { COLUMNS: '90' }, 90], [{ columns: 0 }, {}, null], [{}, {}, null], [{}, { COLUMNS: 'wide' }, null], [{}, { COLUMNS: '-1' }, null],
+])('a stream %j with %j has %s columns', (stream, environment, columns) => {
+  expect(columnsOn(stream, environment)).toBe(columns);
 });

@@ -83,7 +83,8 @@ async function addressOf(served: Served, service: ServicePort, problems: readonl
 /** Where its NodePort listens, or will once there is an endpoint; undefined: it has none. */
 async function placeOf(served: Served, service: ServicePort, problems: readonly ServeError[]): Promise<Place | undefined> {
   const [problem] = problems;
-  if (problem !== undefined) throw clusterError('PODLORE_PORT_TAKEN', problem.message, { cause: problem });
+  if (problem?.code === 'PODLORE_PORT_TAKEN') throw clusterError(problem.code, problem.message, { cause: problem });
+  if (problem !== undefined) throw problem;
   const ports = served.now((simulator) => simulator.nodePorts());
   const found = ports.find((port) => port.namespace === service.namespace && port.service === service.name && port.port === service.port);
   return found === undefined ? undefined : served.nodePort(found.nodePort);

@@ -62,9 +62,9 @@ test('the names of reporters are distinct, and so are their files', () => {
 describe('side by side', () => {
   test('the three scenarios of the field note', () => {
     expect(compare(seedTrio.scenarios).map(({ unready, restarted, clientsSee, healsBy }) => [unready, restarted, clientsSee.join(' '), healsBy])).toEqual([
-      [true, true, '403 refused 200', 'its own restart'],
-      [false, true, '403 200', 'its own restart'],
-      [true, false, '403 refused 200', 'taking it back'],
+      [true, true, '403 refused 200', 'restart'],
+      [false, true, '403 200', 'restart'],
+      [true, false, '403 refused 200', 'undo'],
     ]);
     expect(insight(compare(seedTrio.scenarios))).toMatch(/so one usually configures both/);
   });

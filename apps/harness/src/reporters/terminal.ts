@@ -89,7 +89,7 @@ function verdictLines(scenario: ScenarioReport, style: Style, columns: number): 
 
 function comparisonLines(rows: ReturnType<typeof compare>, style: Style, columns: number): readonly string[] {
   const table = alignColumns([
-    ['scenario', 'unready?', 'restarts?', 'clients see', 'heals by'],
+    ['scenario', 'unready', 'restarts', 'clients see', 'heals by'],
     ...rows.map((row) => [plainLine(row.scenario), row.unready ? 'yes' : 'no', row.restarted ? 'yes' : 'no', plainLine(row.clientsSee.join(' → ')) || '–', row.healsBy]),
   ]);
   const said = insight(rows);

@@ -8,6 +8,7 @@ export interface ComparisonRow {
   readonly restarted: boolean;
   /** Answers in the order in which they changed after the fault. */
   readonly clientsSee: readonly string[];
+  /** A restart, the undo of the fault, or the cluster by itself. In few letters: five columns are to fit a terminal. */
   readonly healsBy: string;
 }
 
@@ -55,6 +56,6 @@ function answersIn(facts: readonly Observation[]): readonly string[] {
 
 function healsBy(scenario: ScenarioReport, restarted: boolean): string {
   if (scenario.faults.some((fault) => fault.undone === false)) return 'not healed';
-  if (scenario.faults.every((fault) => fault.undone === 'self-healed')) return restarted ? 'its own restart' : 'itself';
-  return 'taking it back';
+  if (scenario.faults.every((fault) => fault.undone === 'self-healed')) return restarted ? 'restart' : 'itself';
+  return 'undo';
 }

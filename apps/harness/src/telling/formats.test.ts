@@ -47,6 +47,10 @@ describe('terminal', () => {
     expect(marked({ early: true })).toContain('earlier than predicted (#3)');
   });
 
+  test('how often each answer came is told apart from the answer', () => {
+    expect(terminalText(everyOutcome, styleWhen(false), 200)).toContain('1000 requests (960 × 200, 30 × 403, 10 × refused)');
+  });
+
   test('colour only where it is asked for', () => {
     expect(terminalText(everyOutcome, styleWhen(true), 80)).toContain('\u001b[31m');
     expect(terminalText(everyOutcome, styleWhen(false), 80)).not.toContain('\u001b');

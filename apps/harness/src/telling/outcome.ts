@@ -42,7 +42,7 @@ export function faultWords(fault: ScenarioReport['faults'][number]): string {
 }
 
 export function loadWords({ result }: ScenarioReport['loads'][number]): string {
-  const answers = Object.entries(result.total.answers).map(([answer, count]) => `${count} ${answerWord(answer)}`);
+  const answers = Object.entries(result.total.answers).map(([answer, count]) => `${count} × ${answerWord(answer)}`);
   const thresholds = result.thresholds.map((threshold) => `${threshold.metric} ${threshold.expression} ${threshold.held ? 'held' : 'crossed'}`);
   const why = result.ending === 'could-not-start' ? [result.stderrTail] : [];
   return [result.ending, `${result.total.requests} requests (${answers.join(', ') || 'none'})`, `${result.droppedIterations} dropped`, ...thresholds, ...why].join('; ');

@@ -41,7 +41,7 @@ function comparison(report: Report): string {
   if (rows.length < 2) return '';
   const body = rows.map((row) => `<tr><th scope="row">${escapeHtml(row.scenario)}</th>${cells([row.unready ? 'yes' : 'no', row.restarted ? 'yes' : 'no', row.clientsSee.join(' → ') || '–', row.healsBy])}</tr>`);
   const said = insight(rows);
-  return `<section><h2>Side by side</h2>${table('comparison', ['scenario', 'unready?', 'restarts?', 'clients see', 'heals by'], body)}${said === null ? '' : `<p class="insight">${escapeHtml(said)}</p>`}</section>`;
+  return `<section><h2>Side by side</h2>${table('comparison', ['scenario', 'unready', 'restarts', 'clients see', 'heals by'], body)}${said === null ? '' : `<p class="insight">${escapeHtml(said)}</p>`}</section>`;
 }
 
 function section(scenario: ScenarioReport, index: number): string {

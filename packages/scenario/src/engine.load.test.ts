@@ -27,7 +27,7 @@ describe('load', () => {
 
   test.each([
     ['without a load program', undefined, 'the load never ran'],
-    ['when too little was sent', (clock: Parameters<typeof fakeLoad>[0]) => fakeLoad(clock, { sentShare: 0.8 }), 'only 960 of 1200 requests were sent (0 dropped)'],
+    ['when too little was sent', (clock: Parameters<typeof fakeLoad>[0]) => fakeLoad(clock, { sentShare: 0.8 }), 'only 864 of 1080 requests were sent (0 dropped)'],
   ])('%s its expectations are undecided', async (_, load, reason) => {
     const run = await runFake(await planOf('seed-3-readiness-only.yaml', { load: true, text }), load ? { load } : {});
     expect(run.report.outcome).toBe('undecided');

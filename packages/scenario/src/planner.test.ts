@@ -89,7 +89,7 @@ describe('load', () => {
 
   test('asked, its thresholds are judged though nobody wrote so', () => {
     const plan = planned(readiness, { ...able, load: true, clock: 'wall' });
-    expect(plan.loads).toMatchObject([{ name: 'visitors', service: 'ng-deploy-80', port: 81, path: '/', script: null, ratePerSecond: 30, durationSeconds: 40 }]);
+    expect(plan.loads).toMatchObject([{ name: 'visitors', service: 'ng-deploy-80', port: 81, path: '/', script: null, ratePerSecond: 30, durationSeconds: 36 }]);
     expect(plan.after.at(-1)).toMatchObject({ kind: 'load', params: { run: 'visitors' } });
   });
 

@@ -25,6 +25,7 @@ export interface PlannedExpectation {
   readonly parts: readonly PlannedExpectation[];
 }
 
+/** One fault, ready to be injected: what is broken, and when the manifest's own probes must notice. Everything in it is JSON. */
 export interface PlannedFault {
   readonly kind: string;
   readonly params: Json;
@@ -86,6 +87,7 @@ export interface ScenarioPlan extends JudgedPlan {
   readonly loads: readonly PlannedLoad[];
 }
 
+/** What planning must know of the cluster and the run. What a scenario needs and the cluster has not makes it skipped, not an error. */
 export interface PlanOptions {
   /** Names of what the cluster can do. */
   readonly abilities: ReadonlySet<AbilityName>;
@@ -93,6 +95,7 @@ export interface PlanOptions {
   readonly sees: ReadonlySet<Sight>;
   /** false: --no-load. */
   readonly load: boolean;
+  /** virtual: as fast as it goes. wall: real time, which load needs. */
   readonly clock: 'virtual' | 'wall';
 }
 

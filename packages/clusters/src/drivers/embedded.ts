@@ -19,6 +19,10 @@ const options = z.strictObject({
   nodePorts: z.enum(['free', 'keep']).default('free').describe('Wall clock only. free: a NodePort that is taken on this machine listens elsewhere. keep: that is an error.'),
 });
 
+/**
+ * The driver `embedded`. Its options are clock, startEpochMs (milliseconds since the Unix epoch), workloads and nodePorts; `options.parse` fills in what is
+ * left out and throws PODLORE_DRIVER_OPTIONS. `open` rejects with the signal's reason once that is aborted. What the cluster itself refuses: see `Cluster`.
+ */
 export const embedded: ClusterDriver<'embedded', z.infer<typeof options>> = {
   name: 'embedded',
   summary: 'A Kubernetes API, controllers and a kubelet model in this process. Needs only Node.',

@@ -1,9 +1,11 @@
 import type { Json } from '@podlore/knowledge';
 import type { Workload } from './workloads/workload.ts';
 
+/** What a simulator is made from. The same options and the same calls give the same cluster, byte for byte. */
 export interface SimulatorOptions {
+  /** Decides all chance: names, and how long things take. */
   readonly seed: number;
-  /** Epoch milliseconds of the first instant. */
+  /** The first instant of the simulated clock, in milliseconds since the Unix epoch. */
   readonly startEpochMs: number;
   /** Added to the built-in workloads; the same image name replaces. */
   readonly workloads?: readonly Workload[];
@@ -24,7 +26,9 @@ export interface ApiRequest {
   /** Paths of fields that the body's text holds twice, which its parsed form cannot show: `spec.replicas`. */
   readonly duplicateFields?: readonly string[];
 }
+/** What the API server answers. A refusal is an answer too: a status of 400 or more, and a Kubernetes Status as body. */
 export interface ApiResponse {
+  /** HTTP status code. */
   readonly status: number;
   readonly body: Json;
   /** RFC 7234 warnings, without the 299 prefix. */
@@ -46,6 +50,7 @@ export interface ContainerTarget {
 export interface ExecRequest extends ContainerTarget {
   readonly command: readonly string[];
 }
+/** Who hears what a command says. Calls come in order, inside the events that the simulator runs. */
 export interface ExecSink {
   stdout(text: string): void;
   stderr(text: string): void;
@@ -73,10 +78,13 @@ export interface TrafficRequest {
   readonly data?: string;
 }
 
+/** One NodePort of a Service, as kube-proxy would listen on it. */
 export interface NodePort {
+  /** The number on the node, 30000 to 32767. */
   readonly nodePort: number;
   readonly namespace: string;
   readonly service: string;
+  /** The Service's own port, spec.ports[].port. */
   readonly port: number;
   /** What the backend speaks, from the workload behind the ready endpoints. */
   readonly protocol: 'http' | 'redis';

@@ -18,11 +18,13 @@ import { defaultLimits } from './serving.ts';
 import { send } from './send.ts';
 import { WallClock } from './wall-clock.ts';
 
+/** How a simulator is put on the network, and who hears of what fails there. */
 export interface ServeOptions {
   /** 'same' (the default): a NodePort listens on its own number. 'any': on another of the range where that one is taken. */
   readonly nodePorts?: NodePortChoice;
   /** Told of what goes wrong later, such as a NodePort that is taken (PODLORE_PORT_TAKEN) or a request that podlore failed at (PODLORE_INTERNAL). */
   readonly onError: (error: ServeError) => void;
+  /** What one client may take: connections, watches, sizes, times (`…Ms` is milliseconds). What is left out has its default. */
   readonly limits?: Partial<Limits>;
 }
 
@@ -44,7 +46,7 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Puts a simulator on loopback: its API over HTTPS, its NodePorts as listeners, its clock tied to real time. */
+/** Puts a simulator on loopback: its API over HTTPS, its NodePorts as listeners, its clock tied to real time. Rejects when loopback gives no port. */
 export async function serveSimulator(simulator: Simulator, options: ServeOptions): Promise<Served> {
   const { certPem, keyPem } = await makeCertificate();
   const token = randomBytes(32).toString('hex');

@@ -9,6 +9,7 @@ const banned: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/https?:\/\/[^\s'"]*(?:artifactory|nexus|verdaccio|npmmirror|goproxy\.(?!io\/docs)|mirrors?\.)[^\s'"]*/i, 'a registry is set on the machine, not in the repository'],
   [/(?:^|[\s(`'"])(?:\.\.\/)*(?:shared\/)?(?:facts\/(?:statuses|probes|since-1\.34)\.md|(?:ecosystem|goals|style|rivals|real-cluster)\.md)/, "cite Kubernetes' own file and symbol, or a page under docs/"],
   [/\b(?:the CEO|this session|subagent|system prompt|language model|Claude|Anthropic|ChatGPT|OpenAI|Copilot)\b/i, 'speak of the product'],
+  [/\b(?:later|this|next) issues?\b|\bissue #?\d/i, 'say what is so now; what is planned stands elsewhere'],
 ];
 
 /** Words that mean something only to whoever wrote the line. */

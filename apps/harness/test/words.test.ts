@@ -50,6 +50,14 @@ describe('explain', () => {
     expect([third('en'), third('zh')]).toEqual(en === null ? [expect.stringMatching(/^step \d/), expect.stringMatching(/^步骤/)] : [en, zh]);
   });
   test.each([
+    ['Completed', 'seen on the embedded cluster in seed-1-both-probes', '在内置集群中见于 seed-1-both-probes'],
+    ['CreateContainerConfigError', 'not reproduced yet', '尚未复现'],
+  ])('%s: where it was seen', (word, en, zh) => {
+    const lines = (lang: 'en' | 'zh') => written((context) => explain.call(context, { lang }, word)).split('\n');
+    expect(lines('en')).toContain(`  ${en}`);
+    expect(lines('zh')).toContain(`  ${zh}`);
+  });
+  test.each([
     ['submit', 'submit'],
     ['新建', 'submit'],
     ['调度资源', 'schedule'],

@@ -66,8 +66,8 @@ function statusPage(status: Status, language: Language, style: Style): string {
 
 function shownLines(status: Status, language: Language): readonly string[] {
   const words = headings[language];
-  if (status.shown === null) return [];
-  if ('scenario' in status.shown) return [labelled(words.seen, status.shown.scenario, language)];
+  if (status.shown === null) return [`  ${words.unseen}`];
+  if ('scenario' in status.shown) return [`  ${words.seen} ${status.shown.scenario}`];
   return [labelled(words.never, status.shown.never[language], language), labelled(words.instead, status.shown.instead[language], language)];
 }
 

@@ -7,7 +7,8 @@ export type Language = 'en' | 'zh';
 /** The headings of a page, and the words that the data has as ids. */
 export const headings = {
   en: {
-    causes: 'why, and what to do', check: 'check', messages: 'told apart by its message', step: 'step', reached: 'reached when', words: 'its words', seen: 'seen in',
+    causes: 'why, and what to do', check: 'check', messages: 'told apart by its message', step: 'step', reached: 'reached when', words: 'its words', seen: 'seen on the embedded cluster in',
+    unseen: 'not reproduced yet',
     surfaces: 'appears in', never: 'never shown', instead: 'instead', note: 'about the Chinese field note on pod statuses that podlore grew from', source: 'source', also: 'also', versions: 'versions',
     colon: ': ', comma: ', ', semicolon: '; ',
     retry: {
@@ -21,7 +22,8 @@ export const headings = {
     group: { handler: 'how a probe asks', result: 'what one probe says', probe: 'kind of probe', number: 'field of a probe', httpGet: 'field of an httpGet probe' },
   },
   zh: {
-    causes: '原因与处理', check: '检查', messages: '按消息区分', step: '步骤', reached: '到达标志', words: '本步骤的状态', seen: '见于场景',
+    causes: '原因与处理', check: '检查', messages: '按消息区分', step: '步骤', reached: '到达标志', words: '本步骤的状态', seen: '在内置集群中见于',
+    unseen: '尚未复现',
     surfaces: '出现于', never: '不会出现', instead: '实际看到', note: '关于 podlore 所源自的那份 Pod 状态笔记', source: '来源', also: '别名', versions: '版本',
     colon: '：', comma: '，', semicolon: '；',
     retry: {

@@ -8,6 +8,7 @@ const bytesOf = async (seed: number) => JSON.stringify(await runScenarios({ path
 
 /** PODLORE_SEEDS=1000 is the long run; here a few, so that every change is held to it. */
 const seeds = Number(process.env['PODLORE_SEEDS'] ?? 25);
+if (!Number.isInteger(seeds) || seeds < 1) throw new Error(`PODLORE_SEEDS is how many seeds to run, a whole number from 1 on, and not ${process.env['PODLORE_SEEDS']}`);
 
 describe('on the virtual clock', () => {
   test(`${seeds} seeds twice: the same bytes, and everything passes as predicted`, { timeout: 60_000 + seeds * 4_000 }, async () => {

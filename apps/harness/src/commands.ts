@@ -25,7 +25,7 @@ const run = buildCommand({
     },
     positional: paths,
   },
-  docs: docs('Run scenarios and judge them', 'podlore run scenarios/seed --no-load --seed 7', "the field note's three scenarios on the virtual clock"),
+  docs: docs('Run scenarios and judge them', 'podlore run scenarios/seed --no-load --seed 7', "the field note's scenarios on a virtual clock, in a second or two"),
 });
 
 const check = buildCommand({
@@ -37,16 +37,16 @@ const check = buildCommand({
 const list = buildCommand({
   loader: async () => (await import('./commands/list.ts')).list,
   parameters: { flags: { json } },
-  docs: docs('List faults, expectations, clusters, reporters and status words', 'podlore list --json', 'the same, for a program'),
+  docs: docs("List faults, expectations, clusters, reporters, statuses, steps of a pod's life, probes and their fields", 'podlore list --json', 'the same, for a program'),
 });
 
 const explain = buildCommand({
   loader: async () => (await import('./commands/explain.ts')).explain,
   parameters: {
     flags: { lang: { kind: 'enum', values: ['en', 'zh'], brief: 'The language (else en)', optional: true }, json },
-    positional: { kind: 'array', minimum: 1, parameter: { brief: 'A pod status, a probe, a probe field', parse: text, placeholder: 'word' } },
+    positional: { kind: 'array', minimum: 1, parameter: { brief: "A pod status, a step of a pod's life, a probe, a probe field", parse: text, placeholder: 'word' } },
   },
-  docs: docs('Explain a pod status or a probe field', 'podlore explain CrashLoopBackOff --lang zh', 'what it means, why it happens, what to do'),
+  docs: docs("Explain a pod status, a step of a pod's life, a probe or a probe field", 'podlore explain CrashLoopBackOff --lang zh', 'what it means, why it happens, what to do'),
 });
 
 const validate = buildCommand({

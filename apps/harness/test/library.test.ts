@@ -14,8 +14,37 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const third = join(scenarios, 'seed-3-readiness-only.yaml');
 
-test.each(['{}', '{"paths":"scenarios"}', '{"paths":[7]}', '{"paths":["."],"reporters":"json"}', '{"paths":["."],"reporters":[{}]}', '{"paths":["."],"out":""}', '{"paths":["."],"trace":7}', '{"paths":["."],"seed":"1"}', '{"paths":["."],"seed":-1}'])('%s is a mistake of usage', async (options) => {
-  await expect(runScenarios(JSON.parse(options) as RunOptions)).rejects.toMatchObject({ code: 'PODLORE_USAGE', wayOut: expect.stringMatching(/./) });
+test.each([
+  ['nothing', undefined, 'needs an object of options'],
+  ['no object', 'scenarios', 'needs an object of options'],
+  ['no paths', {}, 'paths is not a list of scenario files, or of folders of them, and not empty: it is missing'],
+  ['paths', { paths: 'scenarios' }, 'paths is not'],
+  ['no path', { paths: [] }, 'paths is not'],
+  ['a path', { paths: [7] }, 'paths is not'],
+  ['a clock', { clock: 'foo' }, `clock is not 'virtual' or 'wall': "foo"`],
+  ['a signal', { signal: {} }, 'signal is not an AbortSignal: {}'],
+  ['k6', { k6: 5 }, 'k6 is not the path of a k6: 5'],
+  ['load', { load: 'no' }, 'load is not true or false: "no"'],
+  ['a cluster', { cluster: 1 }, 'cluster is not the name'],
+  ['reporters', { reporters: 'json' }, 'reporters is not'],
+  ['a reporter', { reporters: [{}] }, 'reporters is not'],
+  ['a folder', { out: '' }, 'out is not the path of a folder: ""'],
+  ['a trace', { trace: 7 }, 'trace is not'],
+  ['a seed of text', { seed: '1' }, 'seed is not a whole number from 0 to 4294967295: "1"'],
+  ['a seed below 0', { seed: -1 }, 'seed is not'],
+  ['a seed in part', { seed: 1.5 }, 'seed is not'],
+  ['no number', { seed: NaN }, 'seed is not a whole number from 0 to 4294967295: NaN'],
+  ['a function', { out: () => 'out' }, 'out is not the path of a folder: function'],
+  ['what is no option', { sead: 1 }, 'a run has no option "sead"'],
+  ["the command line's own", { hurry: new AbortController().signal }, 'a run has no option "hurry"'],
+])('%s that is wrong is a mistake of usage, and said so', async (_what, given, says) => {
+  const options: unknown = typeof given === 'object' && Object.keys(given).length > 0 ? { paths: [third], ...given } : given;
+  await expect(runScenarios(options as RunOptions)).rejects.toMatchObject({ code: 'PODLORE_USAGE', message: expect.stringContaining(says), wayOut: expect.stringMatching(/./) });
+});
+
+test('an option that is undefined is one that is left out', async () => {
+  const undefinedOptions: unknown = { paths: [third], load: false, clock: undefined, signal: undefined, seed: undefined };
+  expect((await runScenarios(undefinedOptions as RunOptions)).scenarios).toHaveLength(1);
 });
 
 test('a reporter of its own gets every observation and the report', async () => {

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { defaultReporters } from '../reporters.ts';
 import { plainLine } from '../telling/untrusted.ts';
 import { exitCodeOfScenarios } from '../run/exit-code.ts';
-import { defaultColumns, type RunOptions } from '../run/options.ts';
+import { defaultColumns, type CommandLine, type RunOptions, type Terminal } from '../run/options.ts';
 import { planScenarios, runScenarios } from '../run/run-scenarios.ts';
 
 export interface RunFlags {
@@ -22,21 +22,23 @@ export interface RunFlags {
 
 export async function run(this: Context, flags: RunFlags, ...paths: readonly string[]): Promise<void> {
   const notices: string[] = [];
-  const options = { ...optionsOf(this, flags, paths), notice: (text: string) => void notices.push(text) };
+  const options = optionsOf(flags, paths, this.interrupted);
+  // With --json stdout holds one object and nothing else.
+  const terminal: Terminal = { progress: this.progress, colour: this.colour, columns: this.columns ?? defaultColumns, result: flags.json === true ? () => undefined : this.result };
+  const commandLine: CommandLine = { terminal, hurry: this.hurry, notice: (text) => void notices.push(text) };
   if (flags.dryRun === true) {
-    const plans = await planScenarios(options);
+    const plans = await planScenarios(options, commandLine);
     this.result(flags.json === true ? `${JSON.stringify(plans.map(shownPlan), null, 2)}\n` : plans.map(planText).join('\n'));
     return;
   }
-  const report = await runScenarios(options);
+  const report = await runScenarios(options, commandLine);
   if (flags.json === true) this.result(`${JSON.stringify(report, null, 2)}\n`);
   this.end(exitCodeOfScenarios(report.scenarios));
   // Last, where it is not scrolled away.
   for (const notice of notices) this.progress(`${notice}\n`);
 }
 
-function optionsOf(context: Context, flags: RunFlags, paths: readonly string[]): RunOptions {
-  const { cluster, k6, noLoad, clock, seed, reporter, out, trace, json } = flags;
+function optionsOf({ cluster, k6, noLoad, clock, seed, reporter, out, trace }: RunFlags, paths: readonly string[], signal: AbortSignal): RunOptions {
   return {
     paths,
     ...(cluster === undefined ? {} : { cluster }),
@@ -47,10 +49,7 @@ function optionsOf(context: Context, flags: RunFlags, paths: readonly string[]):
     ...(trace === undefined ? {} : { trace }),
     load: noLoad !== true,
     reporters: reporter ?? defaultReporters,
-    signal: context.interrupted,
-    hurry: context.hurry,
-    // With --json stdout holds one object and nothing else.
-    terminal: { progress: context.progress, colour: context.colour, columns: context.columns ?? defaultColumns, result: json === true ? () => undefined : context.result },
+    signal,
   };
 }
 

@@ -5,9 +5,10 @@ import { placeOf, type Output } from '../files/output.ts';
 import { reporters } from '../reporters.ts';
 import { defaultColumns, defaultOut, type RunOptions, type Terminal } from './options.ts';
 
+const silent: Terminal = { result: () => undefined, progress: () => undefined, colour: { result: false, progress: false } };
+
 /** Nothing is written before the run is over; what is wrong with a name or a file is said before it begins. */
-export function chooseReporters(options: RunOptions, output: Output): readonly Reporter[] {
-  const silent: Terminal = { result: () => undefined, progress: () => undefined, colour: { result: false, progress: false } };
+export function chooseReporters(options: RunOptions, output: Output, terminal: Terminal = silent): readonly Reporter[] {
   const files = new Set<string>();
   return (options.reporters ?? []).map((chosen) => {
     if (typeof chosen !== 'string') return chosen;
@@ -17,7 +18,7 @@ export function chooseReporters(options: RunOptions, output: Output): readonly R
       if (files.has(place)) throw new HarnessError('PODLORE_USAGE', `two reporters would write ${file}`, 'Give each a file of its own: --reporter NAME=FILE.');
       files.add(place);
     }
-    return kind.create({ columns: defaultColumns, ...(options.terminal ?? silent), file: (text) => void (file !== null && output.stage(file, text)) });
+    return kind.create({ columns: defaultColumns, ...terminal, file: (text) => void (file !== null && output.stage(file, text)) });
   });
 }
 

@@ -6,7 +6,7 @@ export interface RunOptions {
   readonly paths: readonly string[];
   /** The way to a cluster, by the driver's name. Left out: embedded. */
   readonly cluster?: string;
-  /** NAME or NAME=FILE as on the command line, or reporters of your own. Left out: none. */
+  /** NAME or NAME=FILE as on the command line, or reporters of your own. Left out: none. Here `terminal` has no terminal and writes nothing. */
   readonly reporters?: readonly (string | Reporter)[];
   /** Aborting undoes what was done and ends the run; the report then says undecided. */
   readonly signal?: AbortSignal;
@@ -22,6 +22,10 @@ export interface RunOptions {
   readonly out?: string;
   /** A folder for one trace a scenario, which `check` reads. Left out: none is written. */
   readonly trace?: string;
+}
+
+/** What the command line has beside the options: a terminal, and a person before it. The library has neither. */
+export interface CommandLine {
   /** Where terminal reporters write. Left out: nowhere. */
   readonly terminal?: Terminal;
   /** Told what whoever reads the report should know beside it, such as that k6 is missing. */

@@ -13,7 +13,7 @@ import { createBroadcast } from './broadcast.ts';
 import { checkOptions } from './check-options.ts';
 import { chooseReporters, reporterFiles } from './chosen-reporters.ts';
 import { DocumentError, loadDocuments } from './load-documents.ts';
-import { defaultOut, defaultSeed, type RunOptions } from './options.ts';
+import { defaultOut, defaultSeed, type CommandLine, type RunOptions } from './options.ts';
 import { replayCommand } from './replay.ts';
 import { runJobs, type Job } from './side-by-side.ts';
 import { stageTraces } from './trace.ts';
@@ -25,11 +25,11 @@ import { witnessTrouble, type Trouble } from './witness.ts';
  * nothing could be started (a mistake in a document, a folder that cannot be written); and, once the reports are written, when the
  * machine refused a scenario something (a taken port): that error carries the `report`. Whatever had been started is undone by then.
  */
-export async function runScenarios(options: RunOptions): Promise<Report> {
+export async function runScenarios(options: RunOptions, commandLine: CommandLine = {}): Promise<Report> {
   checkOptions(options);
   const output = createOutput(options.out ?? defaultOut);
-  const reporters = chooseReporters(options, output);
-  const setup = await prepare(options);
+  const reporters = chooseReporters(options, output, commandLine.terminal);
+  const setup = await prepare(options, commandLine);
   await tryOutputs(options);
   const log = createBroadcast<Observation>();
   const { promise: end, resolve, reject } = Promise.withResolvers<Report>();
@@ -63,9 +63,9 @@ function reporterFailure(chosen: string | Reporter | undefined, outcome: Promise
 }
 
 /** What would be asked of each scenario, and by when. Opens a cluster to see what it can do, and starts nothing in it. */
-export async function planScenarios(options: RunOptions): Promise<readonly (ScenarioPlan | ScenarioReport)[]> {
+export async function planScenarios(options: RunOptions, commandLine: CommandLine): Promise<readonly (ScenarioPlan | ScenarioReport)[]> {
   checkOptions(options);
-  const setup = await prepare(options);
+  const setup = await prepare(options, commandLine);
   const plans = [];
   for (const scenario of setup.scenarios) {
     await using cluster = await openCluster(setup, scenario, options, options.signal ?? new AbortController().signal);
@@ -83,7 +83,7 @@ interface Setup {
 }
 
 /** Everything that can be wrong before anything is started. */
-async function prepare(options: RunOptions): Promise<Setup> {
+async function prepare(options: RunOptions, { notice, hurry }: CommandLine): Promise<Setup> {
   const driver = (drivers as readonly ClusterDriver[]).find((one) => one.name === (options.cluster ?? 'embedded'));
   if (driver === undefined) throw new HarnessError('PODLORE_USAGE', `no cluster is called ${JSON.stringify(options.cluster)}`, `There are ${drivers.map((one) => one.name).join(', ')}.`);
   const { scenarios, problems } = await loadDocuments(options.paths);
@@ -92,8 +92,8 @@ async function prepare(options: RunOptions): Promise<Setup> {
   const first = withLoad[0];
   if (first !== undefined && options.clock === 'virtual') throw new HarnessError('PODLORE_LOAD_NEEDS_WALL_CLOCK', `${first.name} has load, and k6 lives in real time: it cannot run on the virtual clock`, 'Leave out --clock virtual, or add --no-load.');
   const k6 = first === undefined ? null : await findK6(options.k6 ?? null);
-  if (first !== undefined && k6 === null) options.notice?.(withoutK6);
-  return { scenarios, driver, load: k6 === null ? null : k6Driver(k6.path, options.hurry) };
+  if (first !== undefined && k6 === null) notice?.(withoutK6);
+  return { scenarios, driver, load: k6 === null ? null : k6Driver(k6.path, hurry) };
 }
 
 /** What cannot be written is told before minutes are spent on it. */

@@ -75,6 +75,11 @@ describe('the order of scenarios', () => {
   });
 });
 
+test('a job that nobody would run is a bug that is told', async () => {
+  const lost = { clock: 'sidereal', alone: false, run: async () => 'never' } as unknown as Job<string>;
+  await expect(runJobs([lost], () => undefined)).rejects.toThrow('sidereal');
+});
+
 describe('the command that repeats a run', () => {
   test.each([
     [{ paths: ['scenarios/seed'] }, 'npx podlore run scenarios/seed --seed 1'],

@@ -31,5 +31,9 @@ export async function runJobs<Result>(jobs: readonly Job<Result>[], abort: (reas
   const together = jobs.filter((job) => job.clock === 'wall' && !job.alone);
   await Promise.all(Array.from({ length: atOnce }, () => oneByOne(together)));
   if (failure !== null) throw (failure as { readonly error: unknown }).error;
-  return jobs.flatMap((job) => results.get(job) ?? []);
+  return jobs.map((job) => {
+    // A job on neither clock would be left out above.
+    if (!results.has(job)) throw new Error(`a job on the ${job.clock} clock was never run`);
+    return results.get(job) as Result;
+  });
 }

@@ -1,4 +1,4 @@
-// The simulator in this process: a cluster in milliseconds, on virtual time or in real time with real ports.
+// The simulator in this process: a cluster on virtual time, as fast as it goes, or in real time with real ports.
 
 import type { ClusterDriver } from '@podlore/scenario';
 import type { Workload } from '@podlore/simulator';

@@ -1,9 +1,9 @@
 // The library, as a program calls it: what it refuses, and reporters of one's own.
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runScenarios, type Report, type RunOptions } from '../src/index.ts';
+import { runScenarios, type Observation, type Report, type RunOptions } from '../src/index.ts';
 import { scenarios } from './cli.ts';
 
 let folder = '';
@@ -67,4 +67,23 @@ test.each([
   const out = join(folder, how);
   await expect(runScenarios({ paths: [third], load: false, out, reporters: [own, 'json'] })).rejects.toMatchObject({ code: 'PODLORE_REPORTER', message: 'a reporter failed: mine' });
   expect(await readdir(out)).toEqual(['report.json']);
+});
+
+test('aborted between two scenarios: the first is reported as it ended, the second as undecided, and the files are there', async () => {
+  const stop = new AbortController();
+  const own = {
+    async report(log: AsyncIterable<Observation>) {
+      for await (const { fact } of log) if (fact.type === 'phase' && fact.phase === 'end') stop.abort();
+    },
+  };
+  const out = join(folder, 'aborted');
+  const report = await runScenarios({ paths: [join(scenarios, 'seed-2-liveness-only.yaml'), third], load: false, signal: stop.signal, out, reporters: [own, 'json'] });
+  expect(report.scenarios.map(({ outcome }) => outcome)).toEqual(['passed', 'undecided']);
+  expect(report.scenarios[1]?.timeline.observations.map(({ fact }) => fact)).toEqual([{ type: 'harness', note: 'never began: interrupted' }]);
+  expect(JSON.parse(await readFile(join(out, 'report.json'), 'utf8'))).toEqual(report);
+});
+
+test('aborted before it is called: nothing begins, and everything is reported undecided', async () => {
+  const report = await runScenarios({ paths: [scenarios], load: false, signal: AbortSignal.abort(new Error('enough')) });
+  expect(new Set(report.scenarios.map(({ outcome }) => outcome))).toEqual(new Set(['undecided']));
 });

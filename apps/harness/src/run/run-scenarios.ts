@@ -3,7 +3,7 @@ import { join, resolve as resolvePath, sep } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { drivers } from '@podlore/clusters';
 import { planScenario, runScenario, type Cluster, type ClusterDriver, type LoadDriver, type Observation, type Report, type Reporter, type Scenario, type ScenarioPlan, type ScenarioReport } from '@podlore/scenario';
-import { codedError, HarnessError, isEnvironmental } from '../errors.ts';
+import { HarnessError, isEnvironmental } from '../errors.ts';
 import { fileJournal, memoryJournal } from '../files/journals.ts';
 import { createOutput } from '../files/output.ts';
 import { tryFile, tryFolder } from '../files/trial.ts';
@@ -20,11 +20,7 @@ import { stageTraces } from './trace.ts';
 import { neverBegan, UnfinishedRun } from './unfinished.ts';
 import { witnessTrouble, type Trouble } from './witness.ts';
 
-/**
- * Runs every scenario under the paths and resolves with the report, whether they passed or not. Rejects with a PODLORE_ code when
- * nothing could be started (a mistake in a document, a folder that cannot be written); and, once the reports are written, when the
- * machine refused a scenario something (a taken port): that error carries the `report`. Whatever had been started is undone by then.
- */
+/** What `runScenarios` of index.ts promises, with a command line or without. */
 export async function runScenarios(options: RunOptions, commandLine: CommandLine = {}): Promise<Report> {
   checkOptions(options);
   const output = createOutput(options.out ?? defaultOut);
@@ -48,9 +44,8 @@ export async function runScenarios(options: RunOptions, commandLine: CommandLine
     return report;
   } catch (error) {
     log.close();
-    const told = options.signal?.aborted === true && codedError(error) === null ? interrupted() : error;
-    reject(told);
-    throw told;
+    reject(error);
+    throw error;
   }
 }
 
@@ -68,6 +63,7 @@ export async function planScenarios(options: RunOptions, commandLine: CommandLin
   const setup = await prepare(options, commandLine);
   const plans = [];
   for (const scenario of setup.scenarios) {
+    if (options.signal?.aborted === true) throw interrupted();
     await using cluster = await openCluster(setup, scenario, options, options.signal ?? new AbortController().signal);
     const planned = planFor(scenario, cluster, options);
     plans.push(planned.outcome === 'planned' ? planned.plan : planned.report);
@@ -128,20 +124,21 @@ interface Ran {
   readonly trouble: Trouble | null;
 }
 
-/** What the machine refuses to one scenario does not end the others. */
+/** What the machine refuses to one scenario does not end the others; nor does an interruption take from the report what ended before it. */
 async function runOne(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal, observe: (observation: Observation) => void): Promise<Ran> {
   try {
     return await carryOut(setup, scenario, options, signal, observe);
   } catch (error) {
-    if (!isEnvironmental(error)) throw error;
-    return { report: neverBegan(scenario, clockOf(scenario, options), error), kubernetes: '', trouble: { error } };
+    const stopped = options.signal?.aborted === true && error === options.signal.reason;
+    if (!stopped && !isEnvironmental(error)) throw error;
+    return { report: neverBegan(scenario, clockOf(scenario, options), stopped ? interrupted() : error), kubernetes: '', trouble: stopped ? null : { error } };
   }
 }
 
 async function carryOut(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal, observe: (observation: Observation) => void): Promise<Ran> {
   // The virtual clock never waits for the outside, so this is where a Ctrl-C gets its turn.
   await nextTurn();
-  if (signal.aborted) throw interrupted();
+  signal.throwIfAborted();
   await using cluster = await openCluster(setup, scenario, options, signal);
   const { kubernetes } = cluster;
   const planned = planFor(scenario, cluster, options);
@@ -153,7 +150,7 @@ async function carryOut(setup: Setup, scenario: Scenario, options: RunOptions, s
 }
 
 function interrupted(): HarnessError {
-  return new HarnessError('PODLORE_INTERRUPTED', 'interrupted before every scenario had begun', 'Run it again.');
+  return new HarnessError('PODLORE_INTERRUPTED', 'interrupted', 'Run it again.');
 }
 
 function openCluster(setup: Setup, scenario: Scenario, options: RunOptions, signal: AbortSignal): Promise<Cluster> {

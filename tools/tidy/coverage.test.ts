@@ -35,6 +35,17 @@ test('the list says what the tree owes, and only shrinks', () => {
   expect(statuses(allFiles()).length).toBeGreaterThan(0);
 });
 
+test('the read-me files count the statuses as they are', () => {
+  const data = allFiles().filter(({ path }) => /^packages\/knowledge\/src\/data\/statuses\/[A-Z]\w*\.ts$/.test(path));
+  const many = (shown: RegExp): number => data.filter(({ text }) => shown.test(text)).length;
+  const [all, reproduced, never, owed] = [data.length, many(/\bshown: \{ scenario:/), many(/\bshown: \{\s*never:/), many(/\bshown: null\b/)];
+  expect(reproduced + never + owed).toBe(all);
+  for (const path of ['README.md', 'packages/knowledge/README.md']) {
+    const text = readFileSync(`${top}/${path}`, 'utf8');
+    for (const figure of [`${all} statuses are explained`, String(reproduced), String(never), String(owed)]) expect(text, path).toMatch(new RegExp(`(?<!\\d)${figure}(?!\\d)`));
+  }
+});
+
 /** The list and the statuses as they stood before the last commit that changed the list; all empty where history does not reach that far. */
 function lastCommittedChange(): { readonly listed: readonly string[]; readonly statuses: readonly string[] } {
   const git = (...args: readonly string[]): string => execFileSync('git', args, { cwd: top, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

@@ -6,6 +6,7 @@ import { testRemoveFile } from './remove-file.ts';
 import type { Given } from './started.ts';
 
 const testsOf = { removeFile: testRemoveFile } satisfies Record<AbilityName, (given: Given) => void>;
+const known = Object.entries(testsOf);
 
 /** Each ability is described by itself; one that the cluster lacks is a test by that name. Opens a cluster once more, as tests are declared before theirs is there. */
 export function describeAbilities(open: () => Promise<Cluster>, given: Given): void {
@@ -15,10 +16,12 @@ export function describeAbilities(open: () => Promise<Cluster>, given: Given): v
       expect(Object.keys(testsOf)).toEqual(expect.arrayContaining([...offered]));
       expect(new Set(Object.keys(given().cluster.abilities))).toEqual(offered);
     });
-    for (const [name, declare] of Object.entries(testsOf)) {
-      if (offered.has(name)) describe(name, () => declare(given));
-      else test(`${name}: not offered`, () => expect(given().cluster.abilities).not.toHaveProperty(name));
-    }
+    describe.each(known.filter(([name]) => offered.has(name)))('%s', (_name, declare) => {
+      declare(given);
+    });
+    test.each(known.filter(([name]) => !offered.has(name)))('%s is not offered', (name) => {
+      expect(given().cluster.abilities).not.toHaveProperty(name);
+    });
   });
 }
 

@@ -34,6 +34,22 @@ describe('load', () => {
     expect(reasonsIn(run)).toEqual([reason]);
   });
 
+  test('waits until its target answers, also where no lane asks', async () => {
+    const withoutLanes = text.replace(/lanes:\n( .*\n)+/, '').replace(/during:\n( .*\n)+/, 'during:\n  - endpoint: { service: ng-deploy-80, is: not-ready }\n').replace(/after:\n( .*\n)+/, 'after:\n  - endpoint: { service: ng-deploy-80, is: ready }\n');
+    let mutedMs = 0;
+    const { report } = await runFake(await planOf('seed-3-readiness-only.yaml', { load: true, text: withoutLanes }), {
+      load: (clock) => fakeLoad(clock),
+      on: ({ fact, atMs }, cluster) => {
+        if (mutedMs !== 0 || fact.type !== 'pod' || !fact.ready) return;
+        mutedMs = atMs;
+        cluster.mute(30_000);
+      },
+    });
+    const first = report.timeline.observations.find(({ fact }) => fact.type === 'load');
+    expect(mutedMs).toBeGreaterThan(0);
+    expect(first?.atMs).toBeGreaterThanOrEqual(mutedMs + 30_000);
+  });
+
   test('is stopped by an abort', async () => {
     const run = await runFake(await planOf('seed-3-readiness-only.yaml', { load: true, text }), { load: (clock) => fakeLoad(clock), on: (observation, _, abort) => isPhase(observation, 'during') && abort() });
     expect(run.report.loads).toMatchObject([{ result: { ending: 'stopped' } }]);
